@@ -1,0 +1,113 @@
+# The project's door. `make` alone lists what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8000
+VENV ?= .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+EMAIL ?= redactie@example.org
+export PORT
+export PYTHONUNBUFFERED := 1
+
+.PHONY: help run editor serve test check lint types contracts migrations unit unit-sqlite unit-postgres e2e \
+        browser fmt lock static install clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# ---------------------------------------------------------------------------------------------- daily use
+
+run: $(VENV)/run.stamp ## Serve the site at http://127.0.0.1:8000/ (PORT, DATABASE_URL, POW_DATA_DIR, DEBUG=1)
+	@$(BIN)/python manage.py run_site --port $(PORT)
+
+editor: $(VENV)/run.stamp ## Make or reset an editor's log-in (EMAIL=…) and print its password once
+	@$(BIN)/python manage.py make_editor --email $(EMAIL)
+
+serve: $(VENV)/run.stamp ## Serve with the production settings: compressed files, several processes, a worker
+	@$(BIN)/python -m pow_site.serve
+
+# -------------------------------------------------------------------------------------------------- proof
+
+test: check unit e2e ## Everything: check, the suite on SQLite and PostgreSQL, the browser tests
+
+check: lint types contracts migrations ## All that reads the code without running the site
+
+lint: $(VENV)/test.stamp ## Style, templates and unused dependencies
+	@echo "== lint"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/djlint --quiet --lint templates
+	@$(BIN)/deptry --no-ansi .
+
+types: $(VENV)/test.stamp ## Types
+	@echo "== types"
+	@$(BIN)/mypy
+
+contracts: $(VENV)/test.stamp ## Who may import whom
+	@echo "== import contracts"
+	@$(BIN)/lint-imports --no-cache
+
+migrations: $(VENV)/test.stamp ## No model change without its migration
+	@echo "== migrations"
+	@DJANGO_SETTINGS_MODULE=pow_site.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+
+unit: unit-sqlite unit-postgres ## The suite on both databases
+
+unit-sqlite: $(VENV)/test.stamp ## The suite on SQLite
+	@echo "== suite on SQLite"
+	@$(BIN)/python -m pytest -m "not e2e"
+
+unit-postgres: $(VENV)/test.stamp ## The suite on PostgreSQL (TEST_DATABASE_URL, else a server of its own)
+	@echo "== suite on PostgreSQL"
+	@$(BIN)/python -m pytest -m "not e2e" -p tests.plugins.postgres
+
+e2e: $(VENV)/test.stamp browser ## The browser tests, with axe
+	@echo "== browser tests"
+	@$(BIN)/python -m pytest -m e2e
+
+browser: ## Chromium, installed where that is allowed
+	@command -v chromium >/dev/null || { \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && echo "== installing Chromium" && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
+	  || echo "!! NO BROWSER: Chromium is not there and may not be installed here. The browser tests will be skipped."
+
+fmt: $(VENV)/test.stamp ## Bring code and templates in the house style
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+# ------------------------------------------------------------------------------------------------- ground
+
+install: $(VENV)/run.stamp ## The virtual environment with what the site needs
+
+static: $(VENV)/run.stamp ## Collect, bundle and compress the static files for production
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+
+lock: ## Renew requirements/*.txt from pyproject.toml (needs uv)
+	@for set in run test; do \
+	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	    $$([ $$set = test ] && echo --group test) pyproject.toml --output-file requirements/$$set.txt; done
+
+clean: ## Remove the virtual environment and caches; var/ with your data stays
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
+
+$(VENV)/bin/python:
+	@echo "Making $(VENV) …"
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Python's venv module is missing: installing python3-venv …"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv >/dev/null; \
+	    $(PYTHON) -m venv $(VENV); \
+	  else echo "Python's venv module is missing. Ask for the package python3-venv, then try again."; exit 1; fi; }
+
+$(VENV)/run.stamp: requirements/run.txt | $(VENV)/bin/python
+	@echo "Installing what the site needs …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r $<
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp | $(VENV)/bin/python
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r $<
+	@touch $@

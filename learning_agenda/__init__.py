@@ -1,0 +1,1 @@
+"""The learning agenda: what regions learn from each other."""

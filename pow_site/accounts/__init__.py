@@ -1,0 +1,1 @@
+"""The person: who logs in, and by which address."""

@@ -1,0 +1,1 @@
+"""The page kit: what every page shares, whatever its subject."""

@@ -1,0 +1,70 @@
+"""Where am I, and where can I go: the main menu and the breadcrumbs, in one query per request."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A link in the menu or the breadcrumbs; `is_open` also where the visitor is somewhere below it."""
+
+    title: str
+    path: str
+    is_current: bool = False
+    is_open: bool = False
+
+
+@dataclass
+class Navigation:
+    """The menu and the breadcrumbs of one request; asks the database only when a template asks it."""
+
+    request: HttpRequest
+    site: Site
+
+    @cached_property
+    def chain(self) -> list[Page]:
+        """The pages from home to the one shown; empty on addresses that are no page."""
+        return getattr(self.request, "page_chain", [])
+
+    @property
+    def is_home(self) -> bool:
+        return self.request.path == "/"
+
+    @cached_property
+    def main(self) -> list[NavItem]:
+        """The children of home that editors put in the menu, in the order of the tree."""
+        root = self.site.root_page
+        pages = Page.objects.child_of(root).live().in_menu().order_by("path")
+        return [self._item(page) for page in pages]
+
+    @cached_property
+    def breadcrumbs(self) -> list[NavItem]:
+        """From home to the parent of the page shown."""
+        return [self._item(page) for page in self.chain[:-1] if page.live]
+
+    def _item(self, page: Page) -> NavItem:
+        path = page_path(page, self.site)
+        here = self.request.path
+        return NavItem(
+            title="Home" if path == "/" else page.title,
+            path=path,
+            is_current=here == path,
+            is_open=here.startswith(path) and path != "/",
+        )
+
+
+def page_path(page: Page, site: Site) -> str:
+    """The root-relative address of a page, from what is already in memory."""
+    return page.url_path[len(site.root_page.url_path) - 1 :]
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Context processor: `nav` and the canonical address, unless the site has no home yet."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return {}
+    return {"nav": Navigation(request, site), "canonical_url": settings.SITE_URL + request.path}

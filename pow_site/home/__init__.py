@@ -1,0 +1,1 @@
+"""The front doors that gather from all subjects."""

@@ -1,0 +1,16 @@
+"""Comparing what people type with what is written: without capitals, accents and double spaces."""
+
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """The text in small letters, without accents, with single spaces: "Súdwest-Fryslân" → "sudwest-fryslan"."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(plain.casefold().split())
+
+
+def clean_query(raw: str, *, limit: int = 100) -> str:
+    """What someone typed in a search field, made harmless: printable, single spaces, at most `limit` characters."""
+    printable = "".join(char if char.isprintable() else " " for char in raw[: limit * 10])
+    return " ".join(printable.split())[:limit].strip()

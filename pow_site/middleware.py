@@ -1,0 +1,59 @@
+"""What every request and response passes, whatever its subject."""
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.defaults import page_not_found
+
+CMS_PREFIX = "/cms/"
+
+
+class ProxyMiddleware:
+    """Behind a proxy (BEHIND_PROXY=1) the visitor's address is the last one in X-Forwarded-For.
+
+    Only the last: the proxy in front added that one itself, anything before it the visitor may have made up.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.behind_proxy = getattr(settings, "BEHIND_PROXY", False)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+        if self.behind_proxy and forwarded:
+            request.META["REMOTE_ADDR"] = forwarded.rpartition(",")[2].strip()
+        return self.get_response(request)
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """Content-Security-Policy, with the looser one for the CMS alone, and Permissions-Policy."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path.startswith(CMS_PREFIX) and not report_only:
+            parts.config = settings.CMS_CONTENT_SECURITY_POLICY
+        return parts
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return super().process_response(request, response)
+
+
+class NullByteMiddleware:
+    """No address of ours holds a NUL byte, and databases choke on one: 404 in a path, dropped from a query."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            return page_not_found(request, exception=None)
+        request.META["QUERY_STRING"] = (
+            request.META.get("QUERY_STRING", "").replace("%00", "").replace("\0", "")
+        )
+        return self.get_response(request)

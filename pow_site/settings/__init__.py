@@ -1,0 +1,1 @@
+"""Settings: `base` for everybody, `dev` for `make run`, `test` for the suite, `production` for the rest."""

@@ -1,0 +1,1 @@
+"""The 35 regions, their municipalities and their four-pillar action plans."""

@@ -1,0 +1,37 @@
+"""Questions about many plans at once."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+
+class ActionPlanQuerySet(PageQuerySet):
+    """Action plans, one per region."""
+
+    def with_regions(self) -> "ActionPlanQuerySet":
+        """With each its region and centre municipality in the same query, by the region's name."""
+        return self.select_related("region__centre_municipality").order_by("region__name")
+
+    def with_example_count(self) -> "ActionPlanQuerySet":
+        """With `example_count`: how many texts (task, pillars, measures) are still examples."""
+        own = Case(When(is_example=True, then=Value(1)), default=Value(0))
+        return self.annotate(example_count=own + _count_examples("PillarPlan") + _count_examples("Measure"))
+
+    def examples(self) -> "ActionPlanQuerySet":
+        """The plans in which example text is left."""
+        return self.with_example_count().filter(example_count__gt=0)
+
+
+def _count_examples(model_name: str) -> Any:
+    children: QuerySet = apps.get_model("regions", model_name)._default_manager.filter(
+        page=OuterRef("pk"), is_example=True
+    )
+    counts = children.order_by().values("page").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counts, output_field=IntegerField()), 0)
+
+
+ActionPlanManager = PageManager.from_queryset(ActionPlanQuerySet)

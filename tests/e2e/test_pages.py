@@ -1,0 +1,116 @@
+"""Every kind of page, wide and narrow, light and dark: what the law and our own promises ask of them all."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.axe import assert_accessible
+from tests.e2e.browser import visit
+
+QUESTIONS = "/over-perspectief-op-werk/q-a/"
+PLAN = "/actieplannen/regionale-actieplannen/twente/"
+PAGES = [
+    "/",
+    "/over-perspectief-op-werk/",
+    "/over-perspectief-op-werk/partners/",
+    QUESTIONS,
+    f"{QUESTIONS}?q=leeragenda",
+    f"{QUESTIONS}?q=zzzz",
+    f"{QUESTIONS}landelijke-leeragenda/",
+    "/actieplannen/",
+    "/actieplannen/regionale-actieplannen/",
+    PLAN,
+    "/leeragenda/",
+    "/nieuws/",
+    "/nieuws/evaluatie-teruglezen/",
+    "/contact/",
+    "/privacy/",
+    "/toegankelijkheid/",
+]
+NOT_THERE = "/bestaat-niet/"
+each_page = pytest.mark.parametrize("path", [*PAGES, NOT_THERE])
+
+
+def unfold_everything(page: Page) -> None:
+    """Open what is folded, so that a scan sees it too."""
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+@each_page
+def test_page_keeps_what_we_promise(open_page, path, width, scheme):
+    page = open_page(width=width, scheme=scheme)
+
+    response = visit(page, path)
+
+    assert response.status == (404 if path == NOT_THERE else 200)
+    assert "set-cookie" not in response.all_headers()
+    assert page.context.cookies() == []
+    assert page.locator("html").get_attribute("lang") == "nl"
+    assert page.locator("h1").count() == 1
+    unfold_everything(page)
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(overflow) == 0, "the page scrolls sideways"
+    assert_accessible(page)
+
+
+@each_page
+def test_page_works_without_javascript(open_page, path):
+    page = open_page(javascript=False)
+
+    visit(page, path)
+
+    expect(page.locator("main h1")).to_be_visible()
+    expect(page.get_by_role("contentinfo").get_by_role("link", name="Toegankelijkheid")).to_be_visible()
+
+
+def test_skip_link_when_used_by_keyboard_leads_to_the_content(page):
+    visit(page, PLAN)
+
+    page.keyboard.press("Tab")
+    skip_link = page.get_by_role("link", name="Ga naar de inhoud")
+    expect(skip_link).to_be_focused()
+    expect(skip_link).to_be_in_viewport()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#inhoud")).to_be_focused()
+
+
+def test_question_anchor_without_javascript_opens_that_question(open_page):
+    page = open_page(javascript=False)
+    visit(page, QUESTIONS)
+    folded = page.locator("main details:not([open])")
+    anchor, other = folded.nth(1).locator("[id]").first, folded.nth(2).locator("[id]").first
+    slug = anchor.get_attribute("id")
+    expect(anchor).to_be_hidden()
+
+    page = open_page(javascript=False)
+    visit(page, f"{QUESTIONS}#{slug}")
+
+    opened = page.locator(f"[id='{slug}']")
+    expect(opened).to_be_visible()
+    expect(opened).to_be_in_viewport()
+    expect(page.locator(f"[id='{other.get_attribute('id')}']")).to_be_hidden()
+
+
+def test_question_filter_without_javascript_finds_the_question(open_page):
+    page = open_page(javascript=False)
+    visit(page, QUESTIONS)
+    total = page.locator("main details").count()
+
+    page.get_by_label("Zoek in de vragen").fill("leeragenda")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text(f"van de {total} vragen gevonden")
+    assert 0 < page.locator("main details").count() < total
+
+
+def test_tile_map_when_walked_by_keyboard_leads_to_the_plan(page):
+    visit(page, "/")
+    tile = page.get_by_role("main").get_by_role("link", name="Twente").first
+
+    tile.focus()
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(lambda url: url.endswith(PLAN))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Twente")
