@@ -16,6 +16,7 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths: dict, dry_run: bool = False, **options: object) -> Iterator[tuple]:
         if STYLE_SHEET in paths and not dry_run:
             Path(self.path(STYLE_SHEET)).write_text(bundle_style_sheet(), encoding="utf-8")
+            paths = {**paths, STYLE_SHEET: (self, STYLE_SHEET)}
         yield from super().post_process(paths, dry_run, **options)
 
 

@@ -19,6 +19,9 @@ from .rich_text import clean, is_safe_address, link_addresses
 # The parser stops at each of these, for up to 0.1 ms; the programme's own document has a few hundred.
 MAX_MARKUP = 50_000
 _MARKUP = re.compile(r"[\n!#$%&*+:<=>@\[\\\]^_`{}~-]")
+_TOO_MUCH = (
+    "het bestand heeft te veel opmaak voor een document met vragen en antwoorden. Kies een ander bestand."
+)
 _PARSER = MarkdownIt("commonmark", {"html": False})
 _NUMBER = re.compile(r"[0-9]{1,3}[.)] ")
 _TAGS = {
@@ -48,9 +51,7 @@ def has_question_headings(text: str) -> bool:
 
 def read_markdown(text: str) -> Draft:
     if sum(1 for _ in _MARKUP.finditer(text)) > MAX_MARKUP:
-        raise DocumentError(
-            1, "het bestand heeft te veel regels en opmaak voor een document met vragen en antwoorden."
-        )
+        raise DocumentError(1, _TOO_MUCH)
     tokens = _PARSER.parse(text)
     theme_level, question_level = _find_levels(tokens)
     starts = [i for i in _headings(tokens) if _level(tokens[i]) in (theme_level, question_level)]

@@ -9,7 +9,13 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from .layout import Block, Line, Numbered, as_numbered, is_list_item, split_blocks, to_html
+from .model import DocumentError
 from .outline import Draft, Level, Part, Promise, find_counts, group, identity
+
+_LIST_OR_THEME = (
+    "is dit een thema of het laatste punt van een lijst? Zet de punten van een lijst zonder lege regels onder"
+    " elkaar, of noem de thema's boven in het document in een inhoudsopgave."
+)
 
 Headings = Mapping[int, Numbered]  # by the index of their block
 
@@ -22,7 +28,7 @@ def read_plain(text: str) -> Draft:
     candidates = {index: found for index, block in enumerate(blocks) if (found := _as_heading(block))}
     introduction = blocks[: min(candidates, default=len(blocks))]
     contents = _find_contents(introduction, candidates)
-    headings = _announced(candidates, contents) if contents else _rising(candidates)
+    headings = _announced(candidates, contents) if contents else _rising(blocks, candidates)
     opening_line = (contents[-1] if contents else blocks[0][-1]).line
     themes, stray = group(_parts(blocks, headings, opening_line))
     return Draft(
@@ -63,13 +69,17 @@ def _announced(candidates: Headings, contents: list[Numbered]) -> Headings:
     }
 
 
-def _rising(candidates: Headings) -> Headings:
+def _rising(blocks: list[Block], candidates: Headings) -> Headings:
     """Headings whose numbers rise; numbered blocks that follow each other and begin again are a list."""
     headings: dict[int, Numbered] = {}
     last, is_list = 0, False
     for index, heading in candidates.items():
-        if index - 1 not in candidates:
+        before = candidates.get(index - 1)
+        if before is None or heading.number != before.number + 1:
             is_list = heading.number <= last
+        leads_to_question = any(map(_asks, blocks[index + 1 : index + 2]))
+        if is_list and leads_to_question and heading.number == last + 1:
+            raise DocumentError(heading.line, _LIST_OR_THEME)
         if not is_list and heading.number > last:
             headings[index] = heading
             last = heading.number
@@ -93,7 +103,7 @@ def _find_questions(blocks: list[Block], headings: Headings, opening_line: int) 
     Where questions stand on their answer, a question mark on a line of its own belongs to the answer, unless
     nothing of that answer follows: then it is a question that has lost its own.
     """
-    asking = {i for i, block in enumerate(blocks) if block[0].line > opening_line and _asks(block[0])}
+    asking = {i for i, block in enumerate(blocks) if block[0].line > opening_line and _asks(block)}
     attached = {i for i in asking if len(blocks[i]) > 1}
     alone = {i for i in asking - attached if _is_brief(blocks[i][0].text)}
     if len(alone) > len(attached):
@@ -102,8 +112,9 @@ def _find_questions(blocks: list[Block], headings: Headings, opening_line: int) 
     return attached | {i for i in alone if i + 1 in ends}
 
 
-def _asks(line: Line) -> bool:
-    return line.text.endswith("?") and not is_list_item(line)
+def _asks(block: Block) -> bool:
+    """Whether a block may start with a question."""
+    return block[0].text.endswith("?") and not is_list_item(block[0])
 
 
 def _is_brief(text: str) -> bool:

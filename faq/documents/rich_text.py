@@ -18,7 +18,7 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
 )
 _EMPTY = re.compile(r"<([a-z]+)(?: [^<>]*)?>\s?</\1>")
-_ITEM_EDGE = re.compile(r"(<li>) | (</li>)")
+_ITEM_EDGE = re.compile(r"(?<=<li>) | (?=</li>|<[uo]l>)")
 # A closed sentence or a link, with at most closing marks and brackets behind it.
 _WHOLE_END = re.compile(r"(?:[.!?…]|</a>)(?:</[bi]>|[)\]\"'”»\N{RIGHT SINGLE QUOTATION MARK}])*</p>\Z")
 
@@ -28,7 +28,7 @@ def clean(html: str) -> str:
     html = _CLEANER.clean(html)
     while html != (filled := _EMPTY.sub("", html)):
         html = filled
-    return _ITEM_EDGE.sub(r"\1\2", html)
+    return _ITEM_EDGE.sub("", html)
 
 
 def link_addresses(text: str) -> str:

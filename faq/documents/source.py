@@ -5,7 +5,7 @@ import re
 from .model import DocumentError
 
 MAX_BYTES = 2 * 1024 * 1024
-MAX_LINES = 50_000  # not counting blank ones; the programme's own document has 52
+MAX_LINES = 50_000  # not counting blank ones; the programme's own document has 50
 _TOO_LARGE = "het bestand is groter dan {}. Kies het document met vragen en antwoorden."
 _SAVE_AS = "Sla het document op als tekst (.txt, UTF-8) of als Markdown (.md) en kies dat bestand."
 _LOOKS_LIKE = {
@@ -22,7 +22,7 @@ _LOOKS_LIKE = {
     b"<?xml": "een XML-bestand",
 }
 _LINE_END = re.compile(r"\r\n?")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _PAGE_BREAK = re.compile(r"(?m)^\f+")
 
 
@@ -31,8 +31,8 @@ def read_text(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise DocumentError(1, _TOO_LARGE.format("2 MB"))
     _refuse_other_formats(data)
+    _refuse_control_characters(data)
     text = _LINE_END.sub("\n", _decode(data))
-    _refuse_control_characters(text)
     _refuse_extremes(text)
     return _PAGE_BREAK.sub("", text).replace("\f", " ").replace("\N{NO-BREAK SPACE}", " ")
 
@@ -44,11 +44,12 @@ def _refuse_other_formats(data: bytes) -> None:
             raise DocumentError(1, f"dit lijkt {what}. {_SAVE_AS}")
 
 
-def _refuse_control_characters(text: str) -> None:
-    if control := _CONTROL.search(text):
-        line = _line_at_end(text[: control.start()])
-        code = ord(control[0])
-        raise DocumentError(line, f"hier staat een teken dat niet in tekst hoort (code {code}). {_SAVE_AS}")
+def _refuse_control_characters(data: bytes) -> None:
+    if control := _CONTROL.search(data):
+        raise DocumentError(
+            _line_at_end(data[: control.start()]),
+            f"hier staat een teken dat niet in tekst hoort (code {control[0][0]}). {_SAVE_AS}",
+        )
 
 
 def _refuse_extremes(text: str) -> None:
@@ -63,14 +64,13 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        # `error.object` lacks the byte order mark, to which `error.start` does not point either.
-        line = _line_at_end(error.object[: error.start].decode())
         if error.reason == "unexpected end of data":
             message = "het bestand breekt hier af, midden in een letter. Haal het bestand opnieuw op."
         else:
             message = "deze regel is niet te lezen als UTF-8. Sla het bestand op als UTF-8."
-        raise DocumentError(line, message) from error
+        # `start` counts in `object`, which is the data without its byte order mark.
+        raise DocumentError(_line_at_end(error.object[: error.start]), message) from error
 
 
-def _line_at_end(text: str) -> int:
-    return _LINE_END.sub("\n", text).count("\n") + 1
+def _line_at_end(data: bytes) -> int:
+    return len(_LINE_END.sub("\n", data.decode(errors="replace")).split("\n"))

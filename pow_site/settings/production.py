@@ -35,8 +35,6 @@ SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if HTTPS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
-else:
-    sys.stderr.write(f"SITE_URL is {SITE_URL}: no https, so redirect, HSTS and secure cookies are off.\n")
 
 LOGGING = {
     "version": 1,
@@ -44,7 +42,12 @@ LOGGING = {
     "formatters": {"json": {"()": "pow_site.lib.logs.json_formatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # One line per index update and per page event would drown the rest; the CMS keeps its own history.
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+    },
 }
 
 DATA_DIR.mkdir(parents=True, exist_ok=True)

@@ -24,4 +24,5 @@ def violations(page: Page) -> list[str]:
 def assert_accessible(page: Page) -> None:
     """Fail with a readable list when the scan finds anything on the page as it is now."""
     found = violations(page)
-    assert not found, "\n".join([f"axe on {page.url}", *found])
+    scheme = "dark" if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light"
+    assert not found, "\n".join([f"axe on {page.url} ({scheme})", *found])
