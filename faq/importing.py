@@ -12,7 +12,7 @@ from faq.anchors import make_anchor
 from faq.documents import Document, Theme
 from faq.documents import Question as Entry
 from faq.models import FaqIndexPage, FaqThemePage, Question
-from faq.wording import same_answer, same_title
+from faq.wording import same_answer, title_key
 
 
 class ImportRefused(Exception):
@@ -50,7 +50,11 @@ class _Import:
         self.today = today
         self.report = ImportReport()
         self.index = _find_index()
-        self.known = list(Question.objects.filter(page__in=FaqThemePage.objects.child_of(self.index)))
+        themes = FaqThemePage.objects.child_of(self.index)
+        self.known = list(Question.objects.filter(page__in=themes).order_by("page__path", "sort_order"))
+        # Where two have the same title, the one that is shown wins.
+        shown_last = sorted(self.known, key=lambda question: not question.is_retired)
+        self.by_title = {title_key(question.title): question for question in shown_last}
         self.anchors = set(Question.objects.values_list("slug", flat=True))
         self.touched: set[int] = set()
 
@@ -68,7 +72,7 @@ class _Import:
 
     def _find_or_add_theme(self, theme: Theme) -> FaqThemePage:
         pages = FaqThemePage.objects.child_of(self.index)
-        page = next((page for page in pages if same_title(page.title, theme.title)), None)
+        page = next((page for page in pages if title_key(page.title) == title_key(theme.title)), None)
         if page is None:
             page = FaqThemePage(
                 title=theme.title, slug=_free_slug(theme.title, pages), intro=strip_tags(theme.intro_html)
@@ -81,7 +85,7 @@ class _Import:
 
     def _put(self, entry: Entry, page: FaqThemePage, position: int) -> int:
         """Adds or updates one question; returns its key."""
-        question = next((q for q in self.known if same_title(q.title, entry.title)), None)
+        question = self.by_title.get(title_key(entry.title))
         if question is None:
             question = Question(slug=make_anchor(entry.title, self.anchors))
             self.anchors.add(question.slug)
@@ -91,10 +95,12 @@ class _Import:
         else:
             outcome = self.report.changed
         outcome.append(entry.title)
-        if outcome is not self.report.unchanged:
+        if outcome is not self.report.unchanged or question.sort_order != position:
             self.touched |= {page.pk, question.page_id or page.pk}
             question.page, question.title, question.answer = page, entry.title, entry.answer_html
-            question.sort_order, question.checked_on, question.is_retired = position, self.today, False
+            question.sort_order, question.is_retired = position, False
+            if outcome is not self.report.unchanged:
+                question.checked_on = self.today
             question.save()
         return question.pk
 

@@ -8,9 +8,9 @@ BLOCK_KEY = re.compile(r'\sdata-block-key="[^"]*"')
 NOT_A_WORD = re.compile(r"\W+")
 
 
-def same_title(one: str, other: str) -> bool:
-    """The same words, whatever the capitals, accents and punctuation."""
-    return NOT_A_WORD.sub(" ", fold(one)).strip() == NOT_A_WORD.sub(" ", fold(other)).strip()
+def title_key(title: str) -> str:
+    """Equal for titles of the same words, whatever the capitals, accents and punctuation."""
+    return NOT_A_WORD.sub(" ", fold(title)).strip()
 
 
 def same_answer(one: str, other: str) -> bool:

@@ -100,8 +100,8 @@ def _parts(blocks: list[Block], headings: Headings, opening_line: int) -> Iterab
 def _find_questions(blocks: list[Block], headings: Headings, opening_line: int) -> set[int]:
     """Indexes of the blocks that start with a question, in the one form that most of the document has.
 
-    Where questions stand on their answer, a question mark on a line of its own belongs to the answer, unless
-    nothing of that answer follows: then it is a question that has lost its own.
+    Where questions stand on their answer, a question mark on a line of its own belongs to an answer. Unless
+    there is none above it, or nothing of it follows: then it is a question that has lost touch with its own.
     """
     asking = {i for i, block in enumerate(blocks) if block[0].line > opening_line and _asks(block)}
     attached = {i for i in asking if len(blocks[i]) > 1}
@@ -109,7 +109,7 @@ def _find_questions(blocks: list[Block], headings: Headings, opening_line: int) 
     if len(alone) > len(attached):
         return alone
     ends = attached | headings.keys() | {len(blocks)}
-    return attached | {i for i in alone if i + 1 in ends}
+    return attached | {i for i in alone if i - 1 in headings or i + 1 in ends}
 
 
 def _asks(block: Block) -> bool:

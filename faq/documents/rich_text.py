@@ -17,6 +17,7 @@ _CLEANER = nh3.Cleaner(
     url_schemes=_SCHEMES,
     link_rel=None,
 )
+_DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)  # its address could not be understood
 _EMPTY = re.compile(r"<([a-z]+)(?: [^<>]*)?>\s?</\1>")
 _ITEM_EDGE = re.compile(r"(?<=<li>) | (?=</li>|<[uo]l>)")
 # A closed sentence or a link, with at most closing marks and brackets behind it.
@@ -25,7 +26,7 @@ _WHOLE_END = re.compile(r"(?:[.!?…]|</a>)(?:</[bi]>|[)\]\"'”»\N{RIGHT SINGL
 
 def clean(html: str) -> str:
     """Only the tags that the editor knows, and none of them empty."""
-    html = _CLEANER.clean(html)
+    html = _DEAD_LINK.sub(r"\1", _CLEANER.clean(html))
     while html != (filled := _EMPTY.sub("", html)):
         html = filled
     return _ITEM_EDGE.sub("", html)

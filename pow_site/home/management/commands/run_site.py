@@ -23,6 +23,7 @@ class Command(BaseCommand):
             self._refuse_taken_port(port)
             call_command("prepare_site", stdout=self.stdout)
             self._tell_where(port)
+        os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
         call_command(
             "runserver", f"127.0.0.1:{port}", use_reloader=settings.DEBUG, skip_checks=not settings.DEBUG
         )
