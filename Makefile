@@ -95,7 +95,7 @@ clean: ## Remove the virtual environment and caches; var/ with your data stays
 
 $(VENV)/bin/python:
 	@echo "Making $(VENV) …"
-	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); \
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo "Python's venv module is missing: installing python3-venv …"; \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv >/dev/null; \

@@ -23,6 +23,8 @@ _COUNT = re.compile(rf"(?<!\w)([0-9]{{1,3}}|{'|'.join(_WORDS)}) thema(?:\W?s)?(?
 
 
 class Level(Enum):
+    """What a heading opens."""
+
     THEME = auto()
     QUESTION = auto()
 

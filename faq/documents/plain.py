@@ -56,17 +56,18 @@ def _find_contents(introduction: list[Block], candidates: Headings) -> list[Numb
             lists.append([entry])
         elif lists and entry.number == len(lists[-1]) + 1:
             lists[-1].append(entry)
-    named = (found for found in lists if not candidates or _announced(candidates, found))
-    return next(named, [])
+    names = set(map(_name, candidates.values()))
+    naming = (found for found in lists if not names or not names.isdisjoint(map(_name, found)))
+    return next(naming, [])
 
 
 def _announced(candidates: Headings, contents: list[Numbered]) -> Headings:
-    names = {(entry.number, identity(entry.title)) for entry in contents}
-    return {
-        index: heading
-        for index, heading in candidates.items()
-        if (heading.number, identity(heading.title)) in names
-    }
+    names = set(map(_name, contents))
+    return {index: heading for index, heading in candidates.items() if _name(heading) in names}
+
+
+def _name(line: Numbered) -> tuple[int, str]:
+    return line.number, identity(line.title)
 
 
 def _rising(blocks: list[Block], candidates: Headings) -> Headings:

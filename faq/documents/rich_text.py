@@ -18,6 +18,8 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
 )
 _DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)  # its address could not be understood
+_TAG = re.compile(r"<[^>]*>")
+_DEPTH = 5  # how many empty tags inside each other are cleared away
 _EMPTY = re.compile(r"<([a-z]+)(?: [^<>]*)?>\s?</\1>")
 _ITEM_EDGE = re.compile(r"(?<=<li>) | (?=</li>|<[uo]l>)")
 # A closed sentence or a link, with at most closing marks and brackets behind it.
@@ -25,10 +27,12 @@ _WHOLE_END = re.compile(r"(?:[.!?…]|</a>)(?:</[bi]>|[)\]\"'”»\N{RIGHT SINGL
 
 
 def clean(html: str) -> str:
-    """Only the tags that the editor knows, and none of them empty."""
+    """Only the tags that the editor knows, and none of them empty; "" where there is nothing to read."""
     html = _DEAD_LINK.sub(r"\1", _CLEANER.clean(html))
-    while html != (filled := _EMPTY.sub("", html)):
-        html = filled
+    if not _TAG.sub("", html).strip():
+        return ""
+    for _ in range(_DEPTH):
+        html = _EMPTY.sub("", html)
     return _ITEM_EDGE.sub("", html)
 
 

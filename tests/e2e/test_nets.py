@@ -1,5 +1,7 @@
 """The nets of the browser tests hold: a page that does wrong is caught."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -16,13 +18,14 @@ def caught() -> Problems:
 
 
 @pytest.fixture
-def bad_page(browser: Browser, site: Site, caught: Problems) -> Page:
+def bad_page(browser: Browser, site: Site, caught: Problems) -> Iterator[Page]:
     """A page of the site on which a test may do wrong."""
     caught.host = site.url.removeprefix("http://")
     page = new_page(browser, site_url=site.url, problems=caught, width=320)
     visit(page, "/privacy/")
     assert caught.found == []
-    return page
+    yield page
+    page.context.close()
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,11 @@ def test_plain_when_questions_stand_apart_from_their_answers_then_they_are_found
     )
 
 
+def test_plain_when_a_theme_starts_with_a_lone_question_then_what_follows_is_its_answer():
+    text = PLAIN.decode().replace("Waar ligt de tuin?\n", "Waar ligt de tuin?\n\n")
+    assert answers(read(text)) == answers(read_document(PLAIN, "vragen.txt"))
+
+
 def test_markdown_when_read_then_levels_make_themes_and_questions():
     document = read_document(MARKDOWN, "vragen.md")
     assert outline(document) == [
@@ -177,6 +182,7 @@ def test_links_when_text_holds_addresses_then_they_stop_before_punctuation(text,
         ("contact.html", "hier"),
         ("ftp://a.nl/", "hier"),
         ("JAVASCRIPT:a()", "[hier](JAVASCRIPT:a())"),
+        ("https://[a/", "hier"),
     ],
 )
 def test_markdown_links_when_they_lead_elsewhere_than_web_mail_or_site_then_plain_words(target, html):

@@ -14,6 +14,13 @@ PLAIN = (SAMPLES / "buurttuin.txt").read_bytes()
 MARKDOWN = (SAMPLES / "buurttuin.md").read_bytes()
 
 SMALL = "Titel\n\n1. Werk\n\nWat?\n{}\n"
+TAIL_IS_MISSING = (
+    'hier houdt het bestand op, maar het thema "Oogst en geld" uit de inhoudsopgave (regel 7) ontbreekt'
+)
+LIST_OR_THEME = (
+    "is dit een thema of het laatste punt van een lijst? Zet de punten van een lijst zonder lege regels onder"
+    " elkaar, of noem de thema's boven in het document in een inhoudsopgave"
+)
 PIECES = [
     "1. ",
     "2. A",
@@ -114,8 +121,7 @@ def test_error_when_file_is_another_document_then_it_says_what_is_missing(data, 
         (
             broken("\n3. Oogst en geld\n", "\n"),
             51,
-            'hier houdt het bestand op, maar het thema "Oogst en geld" uit de inhoudsopgave (regel 7)'
-            " ontbreekt",
+            TAIL_IS_MISSING,
         ),
         (
             broken("in 3 thema", "in vier thema"),
@@ -143,8 +149,7 @@ def test_error_when_file_is_another_document_then_it_says_what_is_missing(data, 
         (
             SMALL.format("Zo:\n\n1. a\n\n2. b\n\nHoe?\nZo."),
             10,
-            "is dit een thema of het laatste punt van een lijst? Zet de punten van een lijst zonder lege"
-            " regels onder elkaar, of noem de thema's boven in het document in een inhoudsopgave",
+            LIST_OR_THEME,
         ),
         (SMALL.format("Een halve"), 6, "het bestand breekt hier af, midden in een zin"),
         (SMALL.format("Soorten:"), 6, "het bestand breekt hier af, midden in een zin"),
