@@ -16,6 +16,7 @@ from faq.forms import FaqThemePageForm
 from faq.sections import build_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 from pow_site.cms.models import BasePage
+from pow_site.cms.permissions import UniquePage
 
 
 class FaqIndexPage(BasePage):
@@ -58,6 +59,9 @@ class FaqThemePage(BasePage):
     class Meta:
         verbose_name = "thema van de vragen"
         verbose_name_plural = "thema's van de vragen"
+
+    def permissions_for_user(self, user: Any) -> UniquePage:
+        return UniquePage(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

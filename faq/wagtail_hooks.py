@@ -2,17 +2,13 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import ModelPermissionPolicy
 
@@ -78,15 +74,6 @@ class QuestionViewSet(ModelViewSet):
     @property
     def permission_policy(self) -> ThemePermissionPolicy:
         return ThemePermissionPolicy(Question)
-
-
-@hooks.register("before_copy_page")
-def refuse_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """A copy would give two questions the same lasting address."""
-    if page.specific_class is not FaqThemePage:
-        return None
-    messages.error(request, "Een thema kun je niet kopiëren: elke vraag heeft een eigen, blijvend adres.")
-    return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
 @hooks.register("register_admin_viewset")

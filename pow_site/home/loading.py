@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Model
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, Task, Workflow
 
 from faq.documents import read_document
 from faq.importing import import_document
@@ -31,6 +33,11 @@ PAGE_TYPES: dict[str, type[Page]] = {
 }
 OLD_ADDRESSES = {"/pow-aanpak": "over-perspectief-op-werk/"}
 """Addresses of the old site that no page of ours has, and the page they lead to."""
+DUTCH_NAMES: dict[type[Model], dict[str, str]] = {
+    Group: {"Editors": "Redacteuren", "Moderators": "Eindredacteuren"},
+    Workflow: {"Moderators approval": "Controle door de eindredactie"},
+    Task: {"Moderators approval": "Controle door de eindredactie"},
+}
 
 
 def load_start_content(*, site_url: str, today: date) -> int:
@@ -38,6 +45,7 @@ def load_start_content(*, site_url: str, today: date) -> int:
     with transaction.atomic():
         count = sum(_once(f"page:/{file.address}", _add_page, file) for file in read_page_files())
         count += _once("questions", _add_questions, today)
+        count += _once("dutch-names", give_dutch_names)
         for region in Region.objects.filter(plan_page=None):
             count += _once(f"plan:{region.code}", _add_plan, region)
         for old, address in OLD_ADDRESSES.items():
@@ -52,6 +60,13 @@ def point_site_at(site_url: str) -> None:
     port = parts.port or (443 if parts.scheme == "https" else 80)
     Site.objects.filter(is_default_site=True).update(hostname=parts.hostname or "localhost", port=port)
     Site.clear_site_root_paths_cache()
+
+
+def give_dutch_names() -> None:
+    """Renames the groups and the workflow that Wagtail's migrations make in English."""
+    for model, names in DUTCH_NAMES.items():
+        for english, dutch in names.items():
+            model._default_manager.filter(name=english).update(name=dutch)
 
 
 def find_page(address: str) -> Page | None:
@@ -97,7 +112,7 @@ def _own_fields(model: type[Page], file: PageFile) -> dict[str, Any]:
 def _add_home(page: HomePage) -> None:
     """The new home takes the place of the page that Wagtail's own migrations made."""
     root = Page.get_first_root_node()
-    before = list(root.get_children())
+    before = [old for old in root.get_children() if old.specific_class is Page]
     page.slug = "start"
     root.add_child(instance=page)
     page.save_revision().publish()

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, Panel
 
 from pow_site.cms.models import BasePage, NewsPage
+from pow_site.cms.permissions import KeptPage
 from pow_site.cms.routing import ShortcutRoutingMixin
 from regions.enums import Pillar
 from regions.models import ActionPlanPage
@@ -37,6 +38,9 @@ class HomePage(ShortcutRoutingMixin, BasePage):
     class Meta:
         verbose_name = "voorpagina"
         verbose_name_plural = "voorpagina's"
+
+    def permissions_for_user(self, user: Any) -> KeptPage:
+        return KeptPage(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -14,6 +14,7 @@ from wagtail.search import index
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 from pow_site.cms.models import BasePage
 from pow_site.cms.models.pages import EXAMPLE_HELP
+from pow_site.cms.permissions import KeptPage
 from regions.enums import MeasureStatus, Pillar
 from regions.querysets import ActionPlanManager
 
@@ -31,6 +32,9 @@ class ActionPlanIndexPage(BasePage):
     class Meta:
         verbose_name = "overzicht van actieplannen"
         verbose_name_plural = "overzichten van actieplannen"
+
+    def permissions_for_user(self, user: Any) -> KeptPage:
+        return KeptPage(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -50,7 +54,7 @@ class PillarSection:
 class ActionPlanPage(BasePage):
     """The action plan of one region, and so the region's page on the site.
 
-    There is one for each region, made by `load_start_content`; the CMS makes, copies and moves none.
+    There is one for each region, made by `load_start_content`; the CMS makes, copies and deletes none.
     """
 
     template = "regions/action_plan_page.html"
@@ -89,6 +93,9 @@ class ActionPlanPage(BasePage):
     class Meta:
         verbose_name = "actieplan"
         verbose_name_plural = "actieplannen"
+
+    def permissions_for_user(self, user: Any) -> KeptPage:
+        return KeptPage(user, self)
 
     @property
     def pillars(self) -> list[PillarSection]:
