@@ -13,6 +13,7 @@ from faq.documents import Document, Theme
 from faq.documents import Question as Entry
 from faq.models import FaqIndexPage, FaqThemePage, Question
 from faq.wording import same_answer, title_key
+from pow_site.cms.publishing import publish
 
 
 class ImportRefused(Exception):
@@ -129,7 +130,7 @@ class _Import:
                     "Publiceer ze in het CMS of gooi ze weg, en probeer het opnieuw."
                 )
             if page.questions.filter(is_retired=False).exists():
-                page.save_revision().publish()
+                publish(page)
             elif page.live:
                 page.unpublish()
 

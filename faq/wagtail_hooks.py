@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import F, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from wagtail import hooks
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -36,17 +36,26 @@ class QuestionIndexView(IndexView):
         may_edit = PagePermissionPolicy().instances_user_has_any_permission_for(
             self.request.user, {"change", "publish"}
         )
-        position = Window(RowNumber(), partition_by=F("page"), order_by=[F("sort_order"), F("pk")])
         return (
             Question.objects.filter(page__in=FaqThemePage.objects.filter(pk__in=may_edit.values("pk")))
             .select_related("page")
-            .annotate(position=position)
+            .annotate(position=_position_on_page())
         )
 
     def get_edit_url(self, instance: Question) -> str:
         """The editor of the theme, at the question."""
         editor = reverse("wagtailadmin_pages:edit", args=[instance.page_id])
-        return f"{editor}#inline_child_questions-{instance.position - 1}"
+        return f"{editor}#inline_child_questions-{instance.position}"
+
+
+def _position_on_page() -> Coalesce:
+    """How many questions stand before this one on its page, whatever the list is narrowed to."""
+    before = Q(sort_order__lt=OuterRef("sort_order")) | Q(
+        sort_order=OuterRef("sort_order"), pk__lt=OuterRef("pk")
+    )
+    siblings = Question.objects.filter(before, page=OuterRef("page")).order_by()
+    counts = siblings.values("page").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counts, output_field=IntegerField()), 0)
 
 
 class QuestionViewSet(ModelViewSet):
@@ -64,7 +73,12 @@ class QuestionViewSet(ModelViewSet):
         "title",
         Column("page", label="Thema", accessor="page.title", sort_key="page__title"),
         DateColumn("checked_on", label="Gecontroleerd", sort_key="checked_on"),
-        BooleanColumn("is_retired", label="Niet meer getoond", sort_key="is_retired"),
+        Column(
+            "is_retired",
+            label="Niet meer getoond",
+            accessor=lambda question: "Ja" if question.is_retired else "",
+            sort_key="is_retired",
+        ),
     )
     list_filter = ("is_retired",)
     list_per_page = 50

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 from django.views.defaults import page_not_found
 
 CMS_PREFIX = "/cms/"
@@ -41,7 +43,26 @@ class PolicyMiddleware(CSPMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        if request.path.startswith(CMS_PREFIX):
+            # A preview is a page of the site within the CMS: it arrives with the policy of visitors.
+            response.headers.pop("Content-Security-Policy", None)
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return super().process_response(request, response)
+
+
+class MaintenanceMiddleware:
+    """With MAINTENANCE=1 visitors get one kind page with status 503, and caches and crawlers come back later."""
+
+    RETRY_AFTER_SECONDS = 600
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if not settings.MAINTENANCE:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        headers = {"Retry-After": str(self.RETRY_AFTER_SECONDS), "Cache-Control": "no-store"}
+        return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
 
 
 class NullByteMiddleware:

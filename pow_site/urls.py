@@ -7,6 +7,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from pow_site import views
+from pow_site.search.views import search
 
 urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
@@ -16,5 +17,8 @@ urlpatterns = [
     path("media/images/<path:name>", views.uploaded_image, name="uploaded-image"),
     path("cms/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
+    path("", include("pow_site.accounts.urls")),
+    path("leeragenda/", include("learning_agenda.urls")),
+    path("zoeken/", search, name="search"),
     path("", include(wagtail_urls)),
 ]

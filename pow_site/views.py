@@ -28,7 +28,10 @@ def robots(request: HttpRequest) -> HttpResponse:
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Where to report a weakness (RFC 9116)."""
     midnight = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    context = {"site_url": settings.SITE_URL, "expires": midnight + timedelta(days=SECURITY_TXT_DAYS)}
+    context = {
+        "site_url": settings.SITE_URL,
+        "expires": f"{midnight + timedelta(days=SECURITY_TXT_DAYS):%Y-%m-%dT%H:%M:%SZ}",
+    }
     return render(request, "security.txt", context, content_type=TEXT)
 
 

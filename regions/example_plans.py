@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pow_site.cms.publishing import publish
 from pow_site.lib.markdown import to_rich_text
 from regions.enums import Pillar
 from regions.models import ActionPlanIndexPage, ActionPlanPage, Measure, PillarPlan, Region
@@ -29,7 +30,7 @@ def add_example_plan(index: ActionPlanIndexPage, region: Region) -> ActionPlanPa
         for order, measure in enumerate(m for pillar in Pillar for m in _measures(pillar, region))
     ]
     index.add_child(instance=page)
-    page.save_revision().publish()
+    publish(page)
     return page
 
 

@@ -35,6 +35,7 @@ class PlanIndexView(IndexView):
     """All plans by name, each with how much of it is example text."""
 
     default_ordering = "title"
+    add_url = None
 
     def annotate_queryset(self, pages: ActionPlanQuerySet) -> ActionPlanQuerySet:
         return super().annotate_queryset(pages.with_example_count())

@@ -7,6 +7,7 @@ that want it run after those that want an empty database.
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import StringIO
 
 import pytest
 from bs4 import BeautifulSoup
@@ -26,7 +27,7 @@ from tests.factories.pages import HomePageFactory, StandardPageFactory
 from tests.factories.people import EditorFactory, UserFactory
 from tests.factories.questions import FaqIndexPageFactory
 
-FULL = "full_site"
+FULL = "start_content"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,11 +41,13 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session")
-def start_content(django_db_setup, django_db_blocker) -> None:
-    """The regions and the start content, in the database for the rest of the run."""
+def start_content(django_db_setup, django_db_blocker) -> str:
+    """The regions and the start content, in the database for the rest of the run; what the loading said."""
+    said = StringIO()
     with django_db_blocker.unblock():
-        call_command("load_regions", verbosity=0)
-        call_command("load_start_content", verbosity=0)
+        call_command("load_regions", stdout=said)
+        call_command("load_start_content", stdout=said)
+    return said.getvalue()
 
 
 @pytest.fixture
@@ -112,13 +115,13 @@ class Visit:
 
 
 @pytest.fixture
-def visit(client) -> Callable[[str], Visit]:
-    """Ask for a page as the first visitor of a fresh process does."""
+def visit(client) -> Callable[..., Visit]:
+    """Ask for a page as the first visitor of a fresh process does, or as whoever has another browser."""
 
-    def visit(address: str) -> Visit:
+    def visit(address: str, browser: Client = client) -> Visit:
         ContentType.objects.clear_cache()
         with CaptureQueriesContext(connection) as captured:
-            response = client.get(address)
+            response = browser.get(address)
         return Visit(response, [query["sql"] for query in captured.captured_queries])
 
     return visit

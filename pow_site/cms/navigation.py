@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
 from wagtail.models import Page, Site
 
 
@@ -63,8 +64,12 @@ def page_path(page: Page, site: Site) -> str:
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Context processor: `nav` and the canonical address, unless the site has no home yet."""
+    """Context processor: `nav`, the canonical address and the social image, unless the site has no home yet."""
     site = Site.find_for_request(request)
     if site is None:
         return {}
-    return {"nav": Navigation(request, site), "canonical_url": settings.SITE_URL + request.path}
+    return {
+        "nav": Navigation(request, site),
+        "canonical_url": settings.SITE_URL + request.path,
+        "social_image_url": settings.SITE_URL + static("img/social.png"),
+    }

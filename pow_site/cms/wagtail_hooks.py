@@ -1,11 +1,20 @@
 """The CMS's face of the general pages."""
 
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from .models import NewsPage
+from .style_guide import style_guide
+
+
+class NewsIndexView(IndexView):
+    """All articles, the newest first."""
+
+    default_ordering = "-published_on"
 
 
 class NewsViewSet(PageListingViewSet):
@@ -16,12 +25,18 @@ class NewsViewSet(PageListingViewSet):
     menu_label = "Nieuws"
     menu_order = 140
     add_to_admin_menu = True
+    index_view_class = NewsIndexView
     columns = (
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label="Bericht", sort_key="title", classname="title"),
         DateColumn("published_on", label="Datum", sort_key="published_on"),
         PageStatusColumn("status", label="Status", sort_key="live", width="12%"),
     )
+
+
+@hooks.register("register_admin_urls")
+def register_style_guide() -> list[URLPattern]:
+    return [path("stijlgids/", style_guide, name="style-guide")]
 
 
 @hooks.register("register_admin_viewset")

@@ -15,22 +15,32 @@ from wagtail.models import Page, Site, Task, Workflow
 from faq.documents import read_document
 from faq.importing import import_document
 from faq.models import FaqIndexPage
-from learning_agenda.models import LearningAgendaPage
-from pow_site.cms.models import LoadedContent, NewsIndexPage, NewsPage, StandardPage
+from learning_agenda.example_events import add_example_events
+from learning_agenda.models import LearningAgendaPage, LearningThemePage, ThemeIndexPage
+from pow_site.cms.models import LoadedContent, NewsIndexPage, NewsPage, StandardPage, TermsPage
+from pow_site.cms.publishing import publish
 from pow_site.home.models import HomePage
 from pow_site.home.page_files import PageFile, read_page_files
+from pow_site.home.terms import add_terms
+from pow_site.lib.markdown import to_rich_text
 from regions.example_plans import add_example_plan
 from regions.models import ActionPlanIndexPage, ActionPlanPage, Region
 
 QUESTIONS = Path(__file__).parents[2] / "faq" / "start_content" / "vragen.md"
 PLANS_ADDRESS = "actieplannen/regionale-actieplannen/"
+CHILD_TYPES: dict[str, type[Page]] = {"nieuws/": NewsPage, "leeragenda/thema/": LearningThemePage}
+"""What the pages below an address are; elsewhere they are plain pages of prose."""
 PAGE_TYPES: dict[str, type[Page]] = {
     "": HomePage,
     "nieuws/": NewsIndexPage,
     "leeragenda/": LearningAgendaPage,
+    "leeragenda/thema/": ThemeIndexPage,
+    "begrippen/": TermsPage,
     "over-perspectief-op-werk/q-a/": FaqIndexPage,
     PLANS_ADDRESS: ActionPlanIndexPage,
 }
+SHARED_FACTS = {"title", "intro", "order", "slug"}
+RICH_FACTS = ("tomorrow", "this_month", "with_whom")
 OLD_ADDRESSES = {"/pow-aanpak": "over-perspectief-op-werk/"}
 """Addresses of the old site that no page of ours has, and the page they lead to."""
 DUTCH_NAMES: dict[type[Model], dict[str, str]] = {
@@ -45,6 +55,8 @@ def load_start_content(*, site_url: str, today: date) -> int:
     with transaction.atomic():
         count = sum(_once(f"page:/{file.address}", _add_page, file) for file in read_page_files())
         count += _once("questions", _add_questions, today)
+        count += _once("terms", add_terms)
+        count += _once("example-events", add_example_events, today)
         count += _once("dutch-names", give_dutch_names)
         for region in Region.objects.filter(plan_page=None):
             count += _once(f"plan:{region.code}", _add_plan, region)
@@ -85,7 +97,7 @@ def _once(key: str, add: Callable[..., None], *args: Any) -> bool:
 
 def _add_page(file: PageFile) -> None:
     facts = file.facts
-    model = PAGE_TYPES.get(file.address) or (NewsPage if file.parent == "nieuws/" else StandardPage)
+    model = PAGE_TYPES.get(file.address) or CHILD_TYPES.get(file.parent, StandardPage)
     page = model(
         title=facts["title"],
         slug=file.slug or "home",
@@ -98,15 +110,20 @@ def _add_page(file: PageFile) -> None:
         _add_home(page)
     elif (parent := find_page(file.parent)) and find_page(file.address) is None:
         parent.add_child(instance=page)
-        page.save_revision().publish()
+        publish(page)
 
 
 def _own_fields(model: type[Page], file: PageFile) -> dict[str, Any]:
-    names = {field.name for field in model._meta.get_fields()}
-    values = {name: file.facts[name] for name in ("lead", "published_on", "is_example") if name in file.facts}
-    return {name: value for name, value in values.items() if name in names} | (
-        {"body": file.body} if "body" in names else {}
-    )
+    """The facts of the file that this kind of page has a field for, and its text as body."""
+    names = {field.attname if field.many_to_one else field.name for field in model._meta.concrete_fields}
+    values = {name: value for name, value in file.facts.items() if name in names and name not in SHARED_FACTS}
+    if "body" in names:
+        values["body"] = file.body
+    if "why" in names:
+        values["why"] = file.html
+    if "region" in file.facts:
+        values["region_id"] = file.facts["region"]
+    return values | {name: to_rich_text(values[name]) for name in RICH_FACTS if name in values}
 
 
 def _add_home(page: HomePage) -> None:
@@ -115,7 +132,7 @@ def _add_home(page: HomePage) -> None:
     before = [old for old in root.get_children() if old.specific_class is Page]
     page.slug = "start"
     root.add_child(instance=page)
-    page.save_revision().publish()
+    publish(page)
     Site.objects.update_or_create(
         is_default_site=True, defaults={"root_page": page, "site_name": "Perspectief op Werk"}
     )

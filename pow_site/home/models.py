@@ -4,8 +4,12 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, Panel
 
+from learning_agenda.models import LearningThemePage
+from learning_agenda.reading import next_events
+from pow_site.cms.enums import NewsCategory
 from pow_site.cms.models import BasePage, NewsPage
 from pow_site.cms.permissions import KeptPage
 from pow_site.cms.routing import ShortcutRoutingMixin
@@ -16,13 +20,15 @@ from regions.models import ActionPlanPage
 class HomePage(ShortcutRoutingMixin, BasePage):
     """The front page: what this is, the 35 regions, the four pillars, and what is new."""
 
-    NEWS_COUNT = 3
+    NEWS_COUNT = EVENT_COUNT = THEME_COUNT = 3
+    EXAMPLE_COUNT = 2
 
     template = "home/home_page.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "cms.StandardPage",
         "cms.NewsIndexPage",
+        "cms.TermsPage",
         "learning_agenda.LearningAgendaPage",
     ]
     max_count = 1
@@ -46,5 +52,9 @@ class HomePage(ShortcutRoutingMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["plans"] = ActionPlanPage.objects.live().with_regions()
         context["pillars"] = list(Pillar)
-        context["news"] = NewsPage.objects.live().order_by("-published_on", "-pk")[: self.NEWS_COUNT]
+        articles = NewsPage.objects.newest()
+        context["news"] = articles.of_category(NewsCategory.NEWS)[: self.NEWS_COUNT]
+        context["examples"] = articles.exclude(category=NewsCategory.NEWS)[: self.EXAMPLE_COUNT]
+        context["events"] = next_events(timezone.now(), count=self.EVENT_COUNT)
+        context["themes"] = LearningThemePage.objects.live().order_by("path")[: self.THEME_COUNT]
         return context

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import environ
 
+from .accounts import *  # noqa: F403 - one subject in one file, merged here
 from .security import *  # noqa: F403 - the policies of one subject in one file, merged here
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -15,8 +16,12 @@ DATA_DIR = Path(env("POW_DATA_DIR", default=BASE_DIR / "var")).resolve()
 SITE_URL = env("SITE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}").rstrip("/")
 """Scheme and host that people type, without a closing slash."""
 
+MAINTENANCE = env.bool("MAINTENANCE", default=False)
+"""1: every page answers that the site is being worked on (503); health checks and static files still answer."""
+
 INSTALLED_APPS = [
     "pow_site.home",
+    "pow_site.search",
     "pow_site.cms",
     "pow_site.accounts",
     "regions",
@@ -33,6 +38,8 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
     "django_filters",
     "django_tasks",
     "django_tasks_db",
@@ -52,12 +59,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "pow_site.middleware.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pow_site.middleware.MaintenanceMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "pow_site.middleware.NullByteMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pow_site.cms.middleware.OldPostAddressMiddleware",
@@ -113,7 +122,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env(
 )
 
 AUTH_USER_MODEL = "accounts.User"
-LOGIN_URL = "wagtailadmin_login"
+LOGIN_URL = "account_login"
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]

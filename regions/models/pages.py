@@ -16,6 +16,7 @@ from pow_site.cms.models import BasePage
 from pow_site.cms.models.pages import EXAMPLE_HELP
 from pow_site.cms.permissions import KeptPage
 from regions.enums import MeasureStatus, Pillar
+from regions.forms import ActionPlanPageForm
 from regions.querysets import ActionPlanManager
 
 from .places import Region
@@ -71,6 +72,7 @@ class ActionPlanPage(BasePage):
     is_example = models.BooleanField("opgave is voorbeeldtekst", default=False, help_text=EXAMPLE_HELP)
 
     objects = ActionPlanManager()
+    base_form_class = ActionPlanPageForm
 
     content_panels: ClassVar[list[Panel]] = [
         *Page.content_panels,
@@ -142,6 +144,11 @@ class PillarPlan(Orderable):
                 name="regions_pillarplan_unique",
                 violation_error_message="Elke pijler komt één keer voor in een plan.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(pillar__in=Pillar.values),
+                name="regions_pillarplan_pillar_known",
+                violation_error_message="Kies een van de vier pijlers.",
+            ),
         )
 
     def __str__(self) -> str:
@@ -166,6 +173,13 @@ class Measure(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = "maatregel"
         verbose_name_plural = "maatregelen"
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(pillar__in=Pillar.values),
+                name="regions_measure_pillar_known",
+                violation_error_message="Kies een van de vier pijlers.",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title

@@ -19,6 +19,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 20_000  # milliseconds: a slow machine is no failure
 OpenPage = Callable[..., Page]
 
 
@@ -76,7 +77,7 @@ def new_page(
         java_script_enabled=javascript,
         **options,
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     problems.watch(context)
     return context.new_page()
 

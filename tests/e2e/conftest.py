@@ -11,21 +11,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.e2e.browser import CHROMIUM, OpenPage, Problems, launch, new_page
-from tests.e2e.server import Site
+from tests.e2e.browser import CHROMIUM, PATIENCE, OpenPage, Problems, launch, new_page
+from tests.e2e.server import Site, SiteFailed
 
 HERE = Path(__file__).parent
 NO_BROWSER = (
     f"THE BROWSER TESTS DID NOT RUN: NO CHROMIUM AT {CHROMIUM}. INSTALL IT: apt-get install -y chromium"
 )
 skipped_aloud = pytest.StashKey[bool]()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Make the marker known."""
-    config.addinivalue_line("markers", "e2e: a journey in a real browser (set by tests/e2e/conftest.py)")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -56,15 +51,21 @@ def chromium(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(scope="session")
 def site(chromium: Path) -> Iterator[Site]:
-    """The running site, with start content and an editor."""
-    with Site() as site:
-        yield site
+    """The running site, with start content and an editor; when it does not start, the run ends at once."""
+    site = Site()
+    try:
+        site.start()
+    except SiteFailed as error:
+        pytest.exit(f"the site for the browser tests did not start: {error}", returncode=1)
+    yield site
+    site.stop()
 
 
 @pytest.fixture(scope="session")
 def browser(site: Site) -> Iterator[Browser]:
     """Chromium, started once."""
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         browser = launch(playwright)
         yield browser
         browser.close()

@@ -11,7 +11,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Self
 
 from tests.leftovers import Watcher, free_port
 
@@ -44,7 +43,7 @@ def environment(environ: Mapping[str, str], data_dir: Path, port: int) -> dict[s
 
 
 class Site:
-    """One running site with start content and an editor, as long as the `with` block lasts."""
+    """One running site with start content and an editor, from `start` to `stop`."""
 
     def __init__(self) -> None:
         self.data_dir = Path(tempfile.mkdtemp(prefix="pow-e2e-"))
@@ -55,17 +54,14 @@ class Site:
         self.process: subprocess.Popen[bytes] | None = None
         self.watcher: Watcher | None = None
 
-    def __enter__(self) -> Self:
+    def start(self) -> None:
+        """Make the database and its content, and serve; on any failure nothing is left behind."""
         try:
             self._fill()
             self._serve()
         except BaseException:
             self.stop()
             raise
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
 
     def manage(self, *arguments: str) -> str:
         """Run a management command on this site's database and return what it printed."""

@@ -140,9 +140,10 @@ def test_replace_when_a_question_is_missing_then_it_is_retired_and_kept(faq_inde
     report = run({"Werk": {"Wie werkt er?": "Iedereen."}, "Leren": LEARNING}, day=LATER, replace=True)
 
     assert report == ImportReport(unchanged=["Wie werkt er?", "Wat is leren?"], retired=["Wat is werk?"])
-    assert row(
-        "Wat is werk?", "wat-is-werk", "Werk is <b>werk</b>.", is_retired=True
-    ) in stored()["Werk", "werk", True]
+    assert (
+        row("Wat is werk?", "wat-is-werk", "Werk is <b>werk</b>.", is_retired=True)
+        in stored()["Werk", "werk", True]
+    )
     assert run({"Werk": {"Wie werkt er?": "Iedereen."}, "Leren": LEARNING}, replace=True) == ImportReport(
         unchanged=["Wie werkt er?", "Wat is leren?"]
     )
@@ -179,7 +180,9 @@ def test_import_when_a_question_moved_to_another_theme_then_it_keeps_its_anchor_
     run(DOCUMENT)
     key = Question.objects.get(slug="wie-werkt-er").pk
 
-    report = run({"Werk": {"Wat is werk?": "Werk is **werk**."}, "Leren": {**LEARNING, "Wie werkt er?": "Iedereen."}})
+    report = run(
+        {"Werk": {"Wat is werk?": "Werk is **werk**."}, "Leren": {**LEARNING, "Wie werkt er?": "Iedereen."}}
+    )
 
     assert report == ImportReport(changed=["Wie werkt er?"], unchanged=["Wat is werk?", "Wat is leren?"])
     moved = Question.objects.get(pk=key)
@@ -311,7 +314,9 @@ def test_import_when_the_theme_was_saved_through_the_cms_then_everything_is_unch
 
 
 def test_import_when_answers_hold_lists_links_and_paragraphs_then_the_cms_keeps_them_the_same(faq_index, cms):
-    answer = "Eén.\n\nTwee: [site](https://example.org/?a=1&b=2), **vet** & *schuin*.\n\n- a\n- b\n\n1. c\n2. d"
+    answer = (
+        "Eén.\n\nTwee: [site](https://example.org/?a=1&b=2), **vet** & *schuin*.\n\n- a\n- b\n\n1. c\n2. d"
+    )
     run({"Werk": {"Wat is werk?": answer}})
 
     save_through_the_cms(cms, FaqThemePage.objects.get())

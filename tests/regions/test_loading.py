@@ -138,9 +138,7 @@ def test_plain_name_when_statistics_netherlands_added_a_suffix_then_it_is_remove
 def test_command_when_it_has_loaded_then_it_says_how_much(folder, capsys):
     call_command("load_regions", data_dir=folder.path)
 
-    assert capsys.readouterr().out == (
-        "3 regions, 4 municipalities and 3 other names are in the database.\n"
-    )
+    assert capsys.readouterr().out == ("3 regions, 4 municipalities and 3 other names are in the database.\n")
 
 
 def test_project_data_when_loaded_twice_then_35_regions_342_municipalities_and_the_names():
@@ -177,9 +175,9 @@ def test_project_data_when_loaded_twice_then_35_regions_342_municipalities_and_t
 def test_project_data_when_loaded_then_other_names_lead_to_their_place(model, place, name):
     load_regions()
 
-    assert [str(getattr(found, model._meta.fields[-1].name)) for found in model.objects.filter(name=name)] == [
-        place
-    ]
+    assert [
+        str(getattr(found, model._meta.fields[-1].name)) for found in model.objects.filter(name=name)
+    ] == [place]
 
 
 def test_project_data_when_loaded_then_no_municipality_shows_a_suffix():

@@ -63,9 +63,7 @@ def test_plan_page_when_a_pillar_has_no_row_then_its_place_and_anchor_stay(plan,
 
 
 def test_plan_page_when_shown_then_region_centre_and_municipalities_are_told(plan, show):
-    facts = {
-        item.dt.get_text(): " ".join(item.dd.get_text().split()) for item in show().select(".data-list__item")
-    }
+    facts = {item.dt.get_text(): " ".join(item.dd.get_text().split()) for item in show().select("dl > div")}
 
     assert facts == {
         "Arbeidsmarktregio": "Twente",
@@ -101,7 +99,7 @@ def test_plan_page_when_it_has_measures_then_each_stands_under_its_pillar_in_the
     ):
         MeasureFactory(page=plan, pillar=pillar, title=title, sort_order=-order)
 
-    assert {name: texts(s.select(".measure__title")) for name, s in sections(show()).items()} == {
+    assert {name: texts(s.select(".measure h4")) for name, s in sections(show()).items()} == {
         "aanbod": ["Gesprek", "Werkfit"],
         "vraag": [],
         "match": ["Jobcoach"],

@@ -1,6 +1,8 @@
-"""Page classes in `pages`, plain tables in `start_content`."""
+"""Page classes in `pages`, `news` and `terms`, plain tables in `start_content`."""
 
-from .pages import BasePage, NewsIndexPage, NewsPage, StandardPage
+from .news import NewsIndexPage, NewsPage
+from .pages import BasePage, StandardPage
 from .start_content import LoadedContent
+from .terms import Term, TermsPage
 
-__all__ = ["BasePage", "LoadedContent", "NewsIndexPage", "NewsPage", "StandardPage"]
+__all__ = ["BasePage", "LoadedContent", "NewsIndexPage", "NewsPage", "StandardPage", "Term", "TermsPage"]

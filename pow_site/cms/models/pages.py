@@ -2,12 +2,9 @@
 
 from typing import Any, ClassVar
 
-from django.core.paginator import Page as PaginatorPage
-from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
@@ -67,56 +64,3 @@ class StandardPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["children"] = Page.objects.child_of(self).live().order_by("path")
         return context
-
-
-class NewsIndexPage(BasePage):
-    """All news, the newest first."""
-
-    PER_PAGE = 12
-
-    template = "cms/news_index_page.html"
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["cms.NewsPage"]
-    max_count = 1
-
-    class Meta:
-        verbose_name = "nieuwsoverzicht"
-        verbose_name_plural = "nieuwsoverzichten"
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        articles = NewsPage.objects.child_of(self).live().order_by("-published_on", "-pk")
-        context["articles"] = self._paginate(articles, request)
-        return context
-
-    def _paginate(self, articles: QuerySet["NewsPage"], request: HttpRequest) -> PaginatorPage:
-        """The asked page of the list; the nearest one there is when the number makes no sense."""
-        return Paginator(articles, self.PER_PAGE).get_page(request.GET.get("page"))
-
-
-class NewsPage(BasePage):
-    """A news item."""
-
-    template = "cms/news_page.html"
-    parent_page_types: ClassVar[list[str]] = ["cms.NewsIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
-
-    published_on = models.DateField("datum", default=timezone.localdate, db_index=True)
-    body = StreamField(BodyBlock(), verbose_name="inhoud", blank=True)
-    is_example = models.BooleanField("voorbeeldtekst", default=False, help_text=EXAMPLE_HELP)
-
-    content_panels: ClassVar[list[Panel]] = [
-        *BasePage.content_panels,
-        FieldPanel("published_on"),
-        FieldPanel("body"),
-        FieldPanel("is_example"),
-    ]
-    search_fields: ClassVar[list[Any]] = [
-        *BasePage.search_fields,
-        index.SearchField("body"),
-        index.FilterField("published_on"),
-    ]
-
-    class Meta:
-        verbose_name = "nieuwsbericht"
-        verbose_name_plural = "nieuwsberichten"

@@ -24,6 +24,12 @@ def accordion(content: str, *, title: str, anchor: str, is_open: object = False)
 
 
 @register.simple_block_tag
+def action_block(content: str, *, title: str) -> SafeString:
+    """Something that a reader can do now."""
+    return _render("action_block", content=content, title=title)
+
+
+@register.simple_block_tag
 def alert(content: str, *, kind: str = "info", title: str = "") -> SafeString:
     """A message that stands apart from the text around it."""
     return _render("alert", content=content, kind=kind, title=title)
@@ -48,6 +54,18 @@ def data_item(content: str, *, term: str) -> SafeString:
 
 
 @register.simple_block_tag
+def data_table(content: str, *, caption: str) -> SafeString:
+    """A table with its caption; the body brings thead and tbody, each cell with a data-label."""
+    return _render("data_table", content=content, caption=caption)
+
+
+@register.simple_block_tag
+def figure(content: str, *, caption: str = "") -> SafeString:
+    """A picture with the words under it."""
+    return _render("figure", content=content, caption=caption)
+
+
+@register.simple_block_tag
 def hero(
     content: str, *, title: str, lead: str = "", intro: str = "", href: str = "", action: str = ""
 ) -> SafeString:
@@ -59,6 +77,34 @@ def hero(
 def pillar_section(content: str, *, pillar: object, is_example: object = False) -> SafeString:
     """One pillar of a plan, under the anchor that is the pillar's name."""
     return _render("pillar_section", content=content, pillar=pillar, is_example=bool(is_example))
+
+
+@register.simple_block_tag
+def tab(content: str, *, title: str, group: str, anchor: str, is_open: object = False) -> SafeString:
+    """One of the sections of which a reader sees one at a time; `group` is the same for the whole row."""
+    return _render("tab", content=content, title=title, group=group, anchor=anchor, is_open=bool(is_open))
+
+
+@register.simple_block_tag
+def tabs(content: str) -> SafeString:
+    """A row of tabs; a stack of folded sections on a phone."""
+    return _render("tabs", content=content)
+
+
+@register.simple_block_tag
+def timeline(content: str) -> SafeString:
+    """What happened and what comes, in the order of time; its body holds timeline items."""
+    return _render("timeline", content=content)
+
+
+@register.simple_block_tag
+def timeline_item(
+    content: str, *, date: object, title: str, state: str = "todo", heading_level: int = 3
+) -> SafeString:
+    """One moment on a timeline: done, current or todo."""
+    return _render(
+        "timeline_item", content=content, date=date, title=title, state=state, heading_level=heading_level
+    )
 
 
 @register.filter

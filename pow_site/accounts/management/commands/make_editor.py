@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -28,14 +29,17 @@ class Command(BaseCommand):
             raise CommandError(f"{email} is geen e-mailadres.") from error
         password = secrets.token_urlsafe(15)
         user = User.objects.filter(email__iexact=email).first()
-        if user is None:
-            User.objects.create_superuser(email, password, first_name="Eva", last_name="Redacteur")
-        else:
-            user.is_active = user.is_staff = user.is_superuser = True
-            user.set_password(password)
-            user.save()
+        is_new = user is None
+        user = user or User(email=email, first_name="Eva", last_name="Redacteur")
+        user.is_active = user.is_staff = user.is_superuser = True
+        user.set_password(password)
+        user.save()
+        # Whoever may run this command vouches for the address.
+        EmailAddress.objects.update_or_create(
+            user=user, email=user.email.lower(), defaults={"verified": True, "primary": True}
+        )
         self.stdout.write(
-            f"{'Log-in gemaakt' if user is None else 'Nieuw wachtwoord gemaakt'}. "
+            f"{'Log-in gemaakt' if is_new else 'Nieuw wachtwoord gemaakt'}. "
             "Bewaar het wachtwoord nu: het wordt niet nog eens getoond.\n"
             f"CMS: {settings.SITE_URL}/cms/\nE-mail: {email}\nWachtwoord: {password}"
         )

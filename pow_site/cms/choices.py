@@ -1,0 +1,39 @@
+"""One way to narrow a list down: a row of links, of which one is on. The address holds the choice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from django.db.models import TextChoices
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A link that narrows a list, or widens it again."""
+
+    label: str
+    path: str
+    is_active: bool = False
+
+
+Kind = TypeVar("Kind", bound=TextChoices)
+
+
+def read_choice(kinds: type[Kind], raw: str | None) -> Kind | None:
+    """The member that the address asks for; None for all and for what does not exist."""
+    return kinds(raw) if raw in kinds.values else None
+
+
+def build_choices(
+    kinds: Iterable[TextChoices], *, name: str, path: str, active: TextChoices | None
+) -> list[Choice]:
+    """“Alles” and a link for each kind."""
+    everything = Choice("Alles", path, is_active=active is None)
+    return [
+        everything,
+        *(
+            Choice(str(kind.label), f"{path}?{urlencode({name: kind.value})}", kind == active)
+            for kind in kinds
+        ),
+    ]

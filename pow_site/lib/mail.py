@@ -1,0 +1,39 @@
+"""Mails in the look of the site: one folder per mail, with subject, text and HTML; the style is inlined."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import css_inline
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+
+@cache
+def _inliner() -> css_inline.CSSInliner:
+    """Takes style from the mail itself alone: nothing is fetched from anywhere."""
+    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True)
+
+
+def build_mail(
+    name: str, context: Mapping[str, Any], *, to: Sequence[str], reply_to: Sequence[str] = ()
+) -> EmailMultiAlternatives:
+    """The mail of `templates/email/<name>/`, ready to send: text from `body.txt`, HTML from `body.html`.
+
+    A subject is one line, whatever the template or the context put in it.
+    """
+    values = dict(context)
+    subject = " ".join(render_to_string(f"email/{name}/subject.txt", values).split())
+    text = render_to_string(f"email/{name}/body.txt", values).strip() + "\n"
+    return with_html(
+        subject, text, render_to_string(f"email/{name}/body.html", values), to=to, reply_to=reply_to
+    )
+
+
+def with_html(
+    subject: str, text: str, html: str, *, to: Sequence[str], reply_to: Sequence[str] = ()
+) -> EmailMultiAlternatives:
+    """A mail with a text and the HTML twin, its style inlined."""
+    message = EmailMultiAlternatives(subject, text, to=list(to), reply_to=list(reply_to))
+    message.attach_alternative(_inliner().inline(html), "text/html")
+    return message
