@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from django.apps import apps
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from faq.anchors import make_anchor
+from faq.anchors import make_anchor, taken_anchors
 
 if TYPE_CHECKING:
     from .models import FaqThemePage
@@ -15,10 +14,12 @@ class FaqThemePageForm(WagtailAdminPageForm):
     """Gives each new question its anchor before it is saved."""
 
     def save(self, commit: bool = True) -> "FaqThemePage":
-        taken = set(apps.get_model("faq", "Question").objects.values_list("slug", flat=True))
+        taken = taken_anchors(outside=self.instance.pk)
         for form in self.formsets["questions"].forms:
             question = form.instance
-            if not question.slug and question.title:
-                question.slug = make_anchor(question.title, taken)
-            taken.add(question.slug)
+            if question.title and (not question.slug or (question.pk is None and question.slug in taken)):
+                question.slug = make_anchor(question.title, taken | self._own_anchors())
         return super().save(commit)
+
+    def _own_anchors(self) -> set[str]:
+        return {form.instance.slug for form in self.formsets["questions"].forms}

@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
-from django.utils.html import strip_tags
 from django.utils.text import slugify
 
-from faq.anchors import make_anchor
+from faq.anchors import make_anchor, taken_anchors
 from faq.documents import Document, Theme
 from faq.documents import Question as Entry
 from faq.models import FaqIndexPage, FaqThemePage, Question
-from faq.wording import same_answer, title_key
+from faq.wording import plain_text, same_answer, title_key
 from pow_site.cms.publishing import publish
 
 
@@ -56,7 +55,7 @@ class _Import:
         # Where two have the same title, the one that is shown wins.
         shown_last = sorted(self.known, key=lambda question: not question.is_retired)
         self.by_title = {title_key(question.title): question for question in shown_last}
-        self.anchors = set(Question.objects.values_list("slug", flat=True))
+        self.anchors = taken_anchors()
         self.touched: set[int] = set()
 
     def run(self, document: Document, *, replace: bool) -> ImportReport:
@@ -76,7 +75,7 @@ class _Import:
         page = next((page for page in pages if title_key(page.title) == title_key(theme.title)), None)
         if page is None:
             page = FaqThemePage(
-                title=theme.title, slug=_free_slug(theme.title, pages), intro=strip_tags(theme.intro_html)
+                title=theme.title, slug=_free_slug(theme.title, pages), intro=plain_text(theme.intro_html)
             )
             self.index.add_child(instance=page)
             self.touched.add(page.pk)

@@ -16,7 +16,7 @@ from faq.forms import FaqThemePageForm
 from faq.sections import build_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 from pow_site.cms.models import BasePage
-from pow_site.cms.permissions import UniquePage
+from pow_site.cms.shown import shown
 
 
 class FaqIndexPage(BasePage):
@@ -33,7 +33,7 @@ class FaqIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        themes = list(FaqThemePage.objects.child_of(self).live().order_by("path"))
+        themes = list(shown(FaqThemePage.objects.child_of(self)).order_by("path"))
         questions = Question.objects.filter(page__in=themes)
         raw_query = request.GET.get("q", "")
         return context | build_context(themes, questions, raw_query=raw_query, path=request.path)
@@ -43,6 +43,7 @@ class FaqThemePage(BasePage):
     """A theme and its questions. Not copied: an anchor belongs to one question."""
 
     template = "faq/faq_theme_page.html"
+    is_unique = True
     parent_page_types: ClassVar[list[str]] = ["faq.FaqIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -59,9 +60,6 @@ class FaqThemePage(BasePage):
     class Meta:
         verbose_name = "thema van de vragen"
         verbose_name_plural = "thema's van de vragen"
-
-    def permissions_for_user(self, user: Any) -> UniquePage:
-        return UniquePage(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

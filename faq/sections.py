@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.utils.html import strip_tags
 
+from faq.wording import plain_text
 from pow_site.cms.richtext import expand_all
 from pow_site.lib.text import clean_query, fold
 
@@ -44,7 +44,7 @@ def build_context(
 
 def matches(question: "Question", query: str) -> bool:
     """Does the question or its answer hold every word that was typed?"""
-    text = fold(f"{question.title} {strip_tags(question.answer.replace('<', ' <'))}")
+    text = fold(f"{question.title} {plain_text(question.answer)}")
     return all(word in text for word in fold(query).split())
 
 

@@ -74,7 +74,8 @@ class NullByteMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path_info:
             return page_not_found(request, exception=None)
-        request.META["QUERY_STRING"] = (
-            request.META.get("QUERY_STRING", "").replace("%00", "").replace("\0", "")
-        )
+        query = request.META.get("QUERY_STRING", "").replace("\0", "")
+        while "%00" in query:  # taking one out may bring the next together
+            query = query.replace("%00", "")
+        request.META["QUERY_STRING"] = query
         return self.get_response(request)

@@ -88,15 +88,24 @@ def _check_references(regions: list[Row], municipalities: list[Row], names: list
 
 def _save_regions(rows: list[Row]) -> None:
     # Two regions may have swapped tiles, and a tile is unique at every moment: first all out of the way.
-    Region.objects.update(tile_row=F("tile_row") + OUT_OF_THE_WAY)
+    known = Region.objects.filter(code__in=[row["code"] for row in rows])
+    left_over = {
+        (region.tile_col, region.tile_row): region.name for region in Region.objects.exclude(pk__in=known)
+    }
+    known.update(tile_row=F("tile_row") + OUT_OF_THE_WAY)
     for row in rows:
+        tile = (int(row["tile_col"]), int(row["tile_row"]))
+        if tile in left_over:
+            raise row.refuse(
+                f"op deze tegel staat nog {left_over[tile]}, die niet meer in het bestand staat."
+            )
         region, _ = Region.objects.update_or_create(
             code=row["code"],
             defaults={
                 "name": row["name"],
                 "slug": row["slug"],
-                "tile_col": int(row["tile_col"]),
-                "tile_row": int(row["tile_row"]),
+                "tile_col": tile[0],
+                "tile_row": tile[1],
             },
         )
         provinces = [Province.objects.get_or_create(name=name)[0] for name in row["provinces"].split(";")]

@@ -15,6 +15,7 @@ from learning_agenda.reading import next_events
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES, BodyBlock
 from pow_site.cms.models import BasePage
 from pow_site.cms.models.pages import EXAMPLE_HELP
+from pow_site.cms.shown import shown
 from regions.enums import Pillar
 from regions.fields import PillarsField, read_pillars
 
@@ -40,7 +41,7 @@ class LearningAgendaPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["themes"] = LearningThemePage.objects.live().order_by("path")
+        context["themes"] = shown(LearningThemePage.objects.order_by("path"))
         context["events"] = next_events(timezone.now(), count=self.EVENT_COUNT)
         return context
 
@@ -59,7 +60,7 @@ class ThemeIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["themes"] = LearningThemePage.objects.child_of(self).live().order_by("path")
+        context["themes"] = shown(LearningThemePage.objects.child_of(self)).order_by("path")
         return context
 
 

@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from wagtail.models import Page, Site
 
+from pow_site.cms.shown import shown
+
 
 @dataclass(frozen=True)
 class NavItem:
@@ -39,7 +41,7 @@ class Navigation:
     def main(self) -> list[NavItem]:
         """The children of home that editors put in the menu, in the order of the tree."""
         root = self.site.root_page
-        pages = Page.objects.child_of(root).live().in_menu().order_by("path")
+        pages = shown(Page.objects.child_of(root)).in_menu().order_by("path")
         return [self._item(page) for page in pages]
 
     @cached_property

@@ -1,20 +1,34 @@
-"""What the CMS may not do with some kinds of pages, whoever asks: the buttons go, and so does the action."""
+"""What the CMS may not do with some kinds of pages, whoever asks: the buttons go, and so does the action.
 
-from wagtail.models import PagePermissionTester
+A page class says it with `is_kept = True` (the site cannot do without: hide it, but do not delete it) or
+`is_unique = True` (a copy would give out a region or a lasting address twice).
+"""
+
+from functools import cached_property
+
+from django.db.models import Model
+from wagtail.models import Page, PagePermissionTester, get_page_models
+from wagtail.query import PageQuerySet
 
 
-class KeptPage(PagePermissionTester):
-    """A page that the site cannot do without: it may be hidden, not deleted or copied."""
+class SitePagePermissionTester(PagePermissionTester):
+    """Wagtail's own rules, and that kept pages stay and unique ones are not copied: not with a branch either."""
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return False
+        return super().can_delete(ignore_bulk) and not self._branch_has("is_kept")
 
     def can_copy(self) -> bool:
-        return False
+        return super().can_copy() and not getattr(self.page.specific_class, "is_unique", False)
 
+    def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:
+        return super().can_copy_to(destination, recursive) and not (
+            recursive and self._branch_has("is_unique")
+        )
 
-class UniquePage(PagePermissionTester):
-    """A page that holds lasting addresses: a copy would give them out twice."""
+    def _branch_has(self, mark: str) -> bool:
+        models: list[type[Model]] = [model for model in get_page_models() if getattr(model, mark, False)]
+        return self._branch.type(*models).exists()
 
-    def can_copy(self) -> bool:
-        return False
+    @cached_property
+    def _branch(self) -> PageQuerySet:
+        return Page.objects.descendant_of(self.page, inclusive=True)

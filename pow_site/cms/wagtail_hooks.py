@@ -6,7 +6,9 @@ from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from .links import SitePageLinkHandler
 from .models import NewsPage
 from .style_guide import style_guide
 
@@ -32,6 +34,11 @@ class NewsViewSet(PageListingViewSet):
         DateColumn("published_on", label="Datum", sort_key="published_on"),
         PageStatusColumn("status", label="Status", sort_key="live", width="12%"),
     )
+
+
+@hooks.register("register_rich_text_features", order=10)
+def register_page_links(features: FeatureRegistry) -> None:
+    features.register_link_type(SitePageLinkHandler)
 
 
 @hooks.register("register_admin_urls")

@@ -11,8 +11,8 @@ from learning_agenda.models import LearningThemePage
 from learning_agenda.reading import next_events
 from pow_site.cms.enums import NewsCategory
 from pow_site.cms.models import BasePage, NewsPage
-from pow_site.cms.permissions import KeptPage
 from pow_site.cms.routing import ShortcutRoutingMixin
+from pow_site.cms.shown import shown
 from regions.enums import Pillar
 from regions.models import ActionPlanPage
 
@@ -24,6 +24,7 @@ class HomePage(ShortcutRoutingMixin, BasePage):
     EXAMPLE_COUNT = 2
 
     template = "home/home_page.html"
+    is_kept = True
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "cms.StandardPage",
@@ -45,16 +46,13 @@ class HomePage(ShortcutRoutingMixin, BasePage):
         verbose_name = "voorpagina"
         verbose_name_plural = "voorpagina's"
 
-    def permissions_for_user(self, user: Any) -> KeptPage:
-        return KeptPage(user, self)
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["plans"] = ActionPlanPage.objects.live().with_regions()
+        context["plans"] = shown(ActionPlanPage.objects.with_regions())
         context["pillars"] = list(Pillar)
         articles = NewsPage.objects.newest()
         context["news"] = articles.of_category(NewsCategory.NEWS)[: self.NEWS_COUNT]
         context["examples"] = articles.exclude(category=NewsCategory.NEWS)[: self.EXAMPLE_COUNT]
         context["events"] = next_events(timezone.now(), count=self.EVENT_COUNT)
-        context["themes"] = LearningThemePage.objects.live().order_by("path")[: self.THEME_COUNT]
+        context["themes"] = shown(LearningThemePage.objects.order_by("path"))[: self.THEME_COUNT]
         return context

@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 
 from pow_site.cms.choices import Choice
 from pow_site.cms.navigation import page_path
+from pow_site.lib.paging import nearest_page
 from pow_site.search.query import clean_words
 
 PER_PAGE = 10
@@ -31,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
     query, words = clean_words(request.GET.get("q", ""))
     pages = Page.objects.live().public().filter(depth__gt=1)
     found = pages.search(words, operator="and") if words else pages.none()
-    results = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    results = nearest_page(Paginator(found, PER_PAGE), request.GET.get("page"))
     site = Site.find_for_request(request)
     results.object_list = [as_result(page, site) for page in results.object_list]
     context = {

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import environ
 
-from .accounts import *  # noqa: F403 - one subject in one file, merged here
-from .security import *  # noqa: F403 - the policies of one subject in one file, merged here
+from .accounts import *
+from .security import *
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "pow_site.health.HealthMiddleware",
     "pow_site.middleware.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pow_site.middleware.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "pow_site.middleware.MaintenanceMiddleware",
@@ -68,7 +69,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pow_site.cms.middleware.OldPostAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

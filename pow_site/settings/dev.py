@@ -1,6 +1,6 @@
 """For `make run`: the site as visitors see it, on one's own machine. `DEBUG=1` shows tracebacks instead."""
 
-from .base import *  # noqa: F403 - settings are one namespace by Django's design
+from .base import *
 from .base import DATA_DIR, env
 
 DEBUG = env.bool("DEBUG", default=False)

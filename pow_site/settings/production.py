@@ -2,7 +2,7 @@
 
 import sys
 
-from .base import *  # noqa: F403 - settings are one namespace by Django's design
+from .base import *
 from .base import DATA_DIR, SITE_URL, env
 
 REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL")

@@ -7,7 +7,7 @@ os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ["POW_DATA_DIR"] = tempfile.mkdtemp(prefix="pow-test-")
 os.environ["SITE_URL"] = "http://testserver"
 
-from .base import *  # noqa: F403 - the environment above must be set first
+from .base import *
 
 DEBUG = False
 SECRET_KEY = "only-for-the-test-suite"  # noqa: S105 - guards nothing

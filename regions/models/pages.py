@@ -1,10 +1,12 @@
 """The pages of the action plans and what belongs to a plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
 from wagtail.fields import RichTextField
@@ -14,7 +16,8 @@ from wagtail.search import index
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 from pow_site.cms.models import BasePage
 from pow_site.cms.models.pages import EXAMPLE_HELP
-from pow_site.cms.permissions import KeptPage
+from pow_site.cms.richtext import expand_all
+from pow_site.cms.shown import shown
 from regions.enums import MeasureStatus, Pillar
 from regions.forms import ActionPlanPageForm
 from regions.querysets import ActionPlanManager
@@ -26,6 +29,7 @@ class ActionPlanIndexPage(BasePage):
     """The overview of all plans: by name and on the map."""
 
     template = "regions/action_plan_index_page.html"
+    is_kept = True
     parent_page_types: ClassVar[list[str]] = ["cms.StandardPage"]
     subpage_types: ClassVar[list[str]] = ["regions.ActionPlanPage"]
     max_count = 1
@@ -34,12 +38,9 @@ class ActionPlanIndexPage(BasePage):
         verbose_name = "overzicht van actieplannen"
         verbose_name_plural = "overzichten van actieplannen"
 
-    def permissions_for_user(self, user: Any) -> KeptPage:
-        return KeptPage(user, self)
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["plans"] = ActionPlanPage.objects.live().with_regions()
+        context["plans"] = shown(ActionPlanPage.objects.with_regions())
         return context
 
 
@@ -59,6 +60,7 @@ class ActionPlanPage(BasePage):
     """
 
     template = "regions/action_plan_page.html"
+    is_kept = is_unique = True
     parent_page_types: ClassVar[list[str]] = ["regions.ActionPlanIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False
@@ -96,13 +98,10 @@ class ActionPlanPage(BasePage):
         verbose_name = "actieplan"
         verbose_name_plural = "actieplannen"
 
-    def permissions_for_user(self, user: Any) -> KeptPage:
-        return KeptPage(user, self)
-
     @property
     def pillars(self) -> list[PillarSection]:
         """The four pillars in their fixed order, each with its text and measures."""
-        plans = {plan.pillar: plan for plan in self.pillar_plans.all()}
+        plans = {plan.pillar: plan for plan in with_html(self.pillar_plans.all())}
         measures = list(self.measures.all())
         return [
             PillarSection(pillar, plans.get(pillar), [m for m in measures if m.pillar == pillar])
@@ -117,6 +116,15 @@ class ActionPlanPage(BasePage):
         return context
 
 
+def with_html(plans: "Iterable[PillarPlan]") -> "list[PillarPlan]":
+    """The plans with their rich text ready for the page, the links of all of them in one query."""
+    plans = list(plans)
+    texts = iter(expand_all(text for plan in plans for text in (plan.approach, plan.agreements)))
+    for plan in plans:
+        plan.approach_html, plan.agreements_html = next(texts), next(texts)
+    return plans
+
+
 class PillarPlan(Orderable):
     """What a region's plan says on one pillar: ambition, approach and agreements."""
 
@@ -126,6 +134,10 @@ class PillarPlan(Orderable):
     approach = RichTextField("aanpak", blank=True, features=SHORT_TEXT_FEATURES)
     agreements = RichTextField("afspraken", blank=True, features=SHORT_TEXT_FEATURES)
     is_example = models.BooleanField("voorbeeldtekst", default=False, help_text=EXAMPLE_HELP)
+
+    approach_html: SafeString
+    agreements_html: SafeString
+    """Both ready for the page; set by `with_html` for all pillars at once."""
 
     panels: ClassVar[list[Panel]] = [
         FieldPanel("pillar", read_only=True),

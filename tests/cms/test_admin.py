@@ -151,7 +151,6 @@ def test_preview_when_shown_then_the_cms_may_frame_it_and_nobody_else(home, cms)
 def test_page_kinds_when_an_editor_adds_one_then_only_what_fits_is_offered(home, cms, kind):
     offered = {model._meta.label for model in home.allowed_subpage_models()}
 
-    assert offered == {"cms.StandardPage", "cms.NewsIndexPage", "learning_agenda.LearningAgendaPage"}
     assert (kind in offered) is (kind == "cms.StandardPage")
     app, model = kind.lower().split(".")
     response = cms.get(reverse("wagtailadmin_pages:add", args=[app, model, home.pk]))

@@ -42,7 +42,7 @@ def test_old_address_when_no_page_has_it_then_it_leads_to_its_successor(full_sit
 @pytest.mark.parametrize("slash", ["", "/"])
 def test_old_post_when_asked_at_the_root_then_it_leads_to_the_news(full_site, client, slash, query):
     slugs = sorted(NewsPage.objects.live().values_list("slug", flat=True))
-    assert len(slugs) == 6
+    assert len(slugs) >= 6
 
     assert {slug: steps(client, f"/{slug}{slash}{query}") for slug in slugs} == {
         slug: [(f"/nieuws/{slug}/", 301), 200] for slug in slugs

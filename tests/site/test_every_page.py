@@ -15,7 +15,7 @@ CALLING = {"src", "srcset", "poster", "data", "action", "formaction"}
 @pytest.fixture(scope="session")
 def every_page(start_content, django_db_blocker):
     """Address to answer, of all that an anonymous visitor reaches by links."""
-    client, found, waiting = Client(), {}, ["/"]
+    client, found, waiting = Client(raise_request_exception=False), {}, ["/"]
     with django_db_blocker.unblock():
         while waiting:
             address = waiting.pop()
@@ -41,8 +41,8 @@ def tree(response):
     return BeautifulSoup(response.content, "html.parser")
 
 
-@pytest.fixture
-def pages(full_site, every_page):
+@pytest.fixture(scope="session")
+def pages(every_page):
     """Address to HTML, of every page."""
     return {address: tree(response) for address, response in every_page.items() if is_page(response)}
 

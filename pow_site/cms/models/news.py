@@ -15,6 +15,8 @@ from wagtail.search import index
 from pow_site.cms.blocks import BodyBlock
 from pow_site.cms.choices import build_choices, read_choice
 from pow_site.cms.enums import NewsCategory
+from pow_site.cms.shown import shown
+from pow_site.lib.paging import nearest_page
 
 from .pages import EXAMPLE_HELP, BasePage
 
@@ -29,7 +31,7 @@ class NewsQuerySet(PageQuerySet):
     """Articles."""
 
     def newest(self) -> "NewsQuerySet":
-        return self.live().order_by("-published_on", "-pk")
+        return shown(self).order_by("-published_on", "-pk")
 
     def of_category(self, *categories: NewsCategory | None) -> "NewsQuerySet":
         """Those of the categories given; all when that is None."""
@@ -58,7 +60,7 @@ class NewsIndexPage(BasePage):
         context["categories"] = build_choices(
             NewsCategory, name="categorie", path=request.path, active=category
         )
-        context["articles"] = Paginator(articles, self.PER_PAGE).get_page(request.GET.get("page"))
+        context["articles"] = nearest_page(Paginator(articles, self.PER_PAGE), request.GET.get("page"))
         return context
 
 

@@ -11,6 +11,8 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from pow_site.cms.blocks import BodyBlock
+from pow_site.cms.permissions import SitePagePermissionTester
+from pow_site.cms.shown import shown
 
 EXAMPLE_HELP = "Aan: bezoekers zien dat dit voorbeeldtekst is. Zet uit zodra de tekst echt is."
 
@@ -26,8 +28,13 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    def permissions_for_user(self, user: Any) -> SitePagePermissionTester:
+        return SitePagePermissionTester(user, self)
+
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """As Wagtail's (a restriction on the page, an ancestor, or what those are aliases of) in one query."""
+        if self.alias_of_id:
+            return super().get_view_restrictions()
         steps = range(self.steplen, len(self.path) + 1, self.steplen)
         lineage = [self.path[:end] for end in steps]
         return PageViewRestriction.objects.filter(
@@ -62,5 +69,5 @@ class StandardPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["children"] = Page.objects.child_of(self).live().order_by("path")
+        context["children"] = shown(Page.objects.child_of(self)).order_by("path")
         return context
