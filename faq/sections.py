@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from faq.wording import plain_text
+from pow_site.cms.navigation import page_path
 from pow_site.cms.richtext import expand_all
 from pow_site.lib.text import clean_query, fold
 
@@ -20,6 +21,7 @@ class ThemeSection:
 
     title: str
     slug: str
+    path: str
     intro: str
     questions: "Sequence[Question]"
 
@@ -68,6 +70,12 @@ def describe(questions: "Iterable[Question]", path: str) -> dict[str, Any]:
 
 def _by_theme(themes: "Iterable[FaqThemePage]", found: "list[Question]") -> list[ThemeSection]:
     return [
-        ThemeSection(theme.title, theme.slug, theme.intro, [q for q in found if q.page_id == theme.pk])
+        ThemeSection(
+            theme.title,
+            theme.slug,
+            page_path(theme),
+            theme.intro,
+            [q for q in found if q.page_id == theme.pk],
+        )
         for theme in themes
     ]

@@ -45,4 +45,4 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @cache_control(max_age=7 * 24 * 3600)
 def uploaded_image(request: HttpRequest, name: str) -> HttpResponseBase:
     """A rendition of an image from the CMS. Documents go by their own view, never by their file's name."""
-    return serve(request, f"images/{name}", document_root=str(settings.MEDIA_ROOT))
+    return serve(request, name, document_root=str(settings.MEDIA_ROOT / "images"))

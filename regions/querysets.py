@@ -26,6 +26,13 @@ class ActionPlanQuerySet(PageQuerySet):
         return self.with_example_count().filter(example_count__gt=0)
 
 
+class MunicipalityQuerySet(QuerySet):
+    """Municipalities."""
+
+    def with_regions(self) -> "MunicipalityQuerySet":
+        return self.select_related("region__centre_municipality")
+
+
 def _count_examples(model_name: str) -> Any:
     children: QuerySet = apps.get_model("regions", model_name)._default_manager.filter(
         page=OuterRef("pk"), is_example=True

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from wagtail.models import Site
 
 from .models import NewsPage
 from .navigation import page_path
@@ -20,6 +19,5 @@ class OldPostAddressMiddleware:
         slug = request.path.strip("/")
         if response.status_code != 404 or not slug or "/" in slug:
             return response
-        page = NewsPage.objects.live().filter(slug=slug).first()
-        site = Site.find_for_request(request)
-        return HttpResponsePermanentRedirect(page_path(page, site)) if page and site else response
+        page = NewsPage.objects.newest().filter(slug=slug).first()
+        return HttpResponsePermanentRedirect(page_path(page)) if page else response

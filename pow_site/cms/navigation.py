@@ -50,7 +50,7 @@ class Navigation:
         return [self._item(page) for page in self.chain[:-1] if page.live]
 
     def _item(self, page: Page) -> NavItem:
-        path = page_path(page, self.site)
+        path = page_path(page)
         here = self.request.path
         return NavItem(
             title="Home" if path == "/" else page.title,
@@ -60,9 +60,12 @@ class Navigation:
         )
 
 
-def page_path(page: Page, site: Site) -> str:
-    """The root-relative address of a page, from what is already in memory."""
-    return page.url_path[len(site.root_page.url_path) - 1 :]
+def page_path(page: Page) -> str:
+    """The root-relative address of a page, from what is already in memory.
+
+    A home page stands directly below the root of the tree, so the first part of the path is its own.
+    """
+    return "/" + page.url_path.split("/", 2)[2]
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:

@@ -15,17 +15,18 @@ class SitePagePermissionTester(PagePermissionTester):
     """Wagtail's own rules, and that kept pages stay and unique ones are not copied: not with a branch either."""
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return super().can_delete(ignore_bulk) and not self._branch_has("is_kept")
+        return super().can_delete(ignore_bulk) and not self.branch_has("is_kept")
 
     def can_copy(self) -> bool:
         return super().can_copy() and not getattr(self.page.specific_class, "is_unique", False)
 
     def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:
         return super().can_copy_to(destination, recursive) and not (
-            recursive and self._branch_has("is_unique")
+            recursive and self.branch_has("is_unique")
         )
 
-    def _branch_has(self, mark: str) -> bool:
+    def branch_has(self, mark: str) -> bool:
+        """Is this page, or one below it, of a class with the mark?"""
         models: list[type[Model]] = [model for model in get_page_models() if getattr(model, mark, False)]
         return self._branch.type(*models).exists()
 

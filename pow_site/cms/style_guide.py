@@ -118,7 +118,8 @@ def sample_context(request: HttpRequest) -> dict[str, Any]:
         "some_regions": [plan.region for plan in plans[::8]],
         "day": now,
         **sample_forms(),
-        **sample_items(root, now, pillars, plans[9].region),
+        **sample_pages(root, now, pillars, plans[9].region),
+        **sample_facts(),
         **sample_progress(now.date()),
     }
 
@@ -146,14 +147,15 @@ def sample_forms() -> dict[str, Any]:
     }
 
 
-def sample_items(
+def sample_pages(
     root: str, now: datetime, pillars: list[SimpleNamespace], region: SimpleNamespace
 ) -> dict[str, Any]:
-    """What stands in lists."""
+    """What lists of pages and events are made of."""
     meeting = SimpleNamespace(
         starts_at=now, ends_at=now + timedelta(hours=2), place="Enschede, stadhuis", is_online=True
     )
     shared = {"url_path": f"{root}#lijsten", "path": "#lijsten", "is_example": True}
+    event = {"get_form_display": "Intervisie", "next_meeting": meeting, "last_meeting": meeting}
     theme = SimpleNamespace(
         **shared, title="Werkgeversdienstverlening die blijft", status="onderzoek", is_candidate=True,
         get_status_display="In onderzoek", question="Hoe houd je werkgevers erbij, ook na de start?",
@@ -163,17 +165,19 @@ def sample_items(
         **shared, title="Eén tafel voor werk en scholing", get_category_display="Werkende samenwerking",
         published_on=now.date(), region=region, intro="Elke maandag zitten gemeente, school en UWV bij elkaar.",
     )  # fmt: skip
-    event = {"get_form_display": "Intervisie", "next_meeting": meeting, "last_meeting": meeting}
+    events = [
+        SimpleNamespace(**shared, **event, title="Intervisie over nazorg", state="upcoming"),
+        SimpleNamespace(**shared, **event, title="Sprintteam meerjarenuitvoeringsagenda", state="going_on"),
+    ]
+    return {"theme": theme, "article": article, "events": events}
+
+
+def sample_facts() -> dict[str, Any]:
+    """Measures, a term, a file, and the rows of a table."""
     measure = {"text": "Klantmanagers voeren een rustig gesprek.", "partners": "Gemeenten en UWV"}
     return {
-        "theme": theme,
-        "article": article,
-        "events": [
-            SimpleNamespace(**shared, **event, title="Intervisie over nazorg", state="upcoming"),
-            SimpleNamespace(**shared, **event, title="Sprintteam meerjarenuitvoeringsagenda", state="going_on"),
-        ],
         "measures": [
-            {**measure, "title": f"Maatregel die {label.lower()} is", "status": status,
+            {**measure, "title": f"Maatregel: {label.lower()}", "status": status,
              "get_status_display": label, "is_example": status == "loopt"}
             for status, label in STATUSES[:4]
         ],

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from pow_site.cms.choices import Choice
 from pow_site.cms.navigation import page_path
@@ -33,8 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
     pages = Page.objects.live().public().filter(depth__gt=1)
     found = pages.search(words, operator="and") if words else pages.none()
     results = nearest_page(Paginator(found, PER_PAGE), request.GET.get("page"))
-    site = Site.find_for_request(request)
-    results.object_list = [as_result(page, site) for page in results.object_list]
+    results.object_list = [as_result(page) for page in results.object_list]
     context = {
         "query": query,
         "results": results,
@@ -44,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/results.html", context)
 
 
-def as_result(page: Page, site: Site) -> Result:
+def as_result(page: Page) -> Result:
     """A found page as the list shows it."""
     kind = page.cached_content_type.model_class()._meta.verbose_name
-    return Result(page.title, page_path(page, site), page.search_description, str(kind).capitalize())
+    return Result(page.title, page_path(page), page.search_description, str(kind).capitalize())

@@ -1,13 +1,15 @@
 """For servers. Refuses to start without what it cannot guess; https in SITE_URL switches transport security on."""
 
+import os
 import sys
+
+REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL")
+if missing := [name for name in REQUIRED if not os.environ.get(name)]:
+    sys.exit(f"Cannot start: set {', '.join(missing)} in the environment (see docs/deployment.md).")
 
 from .base import *
 from .base import DATA_DIR, SITE_URL, env
 
-REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL")
-if missing := [name for name in REQUIRED if not env(name, default="")]:
-    sys.exit(f"Cannot start: set {', '.join(missing)} in the environment (see docs/deployment.md).")
 if not SITE_URL.startswith(("https://", "http://")):
     sys.exit(f"Cannot start: SITE_URL must begin with https:// or http://, not {SITE_URL!r}.")
 

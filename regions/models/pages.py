@@ -22,7 +22,7 @@ from regions.enums import MeasureStatus, Pillar
 from regions.forms import ActionPlanPageForm
 from regions.querysets import ActionPlanManager
 
-from .places import Region
+from .places import Municipality, Region
 
 
 class ActionPlanIndexPage(BasePage):
@@ -110,8 +110,10 @@ class ActionPlanPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["region"] = Region.objects.select_related("centre_municipality").get(pk=self.region_id)
-        context["municipalities"] = list(context["region"].municipalities.all())
+        # The region comes along with its municipalities, in one query.
+        municipalities = list(Municipality.objects.filter(region=self.region_id).with_regions())
+        context["municipalities"] = municipalities
+        context["region"] = municipalities[0].region if municipalities else self.region
         context["pillars"] = self.pillars
         return context
 

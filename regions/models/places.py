@@ -4,6 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from regions.enums import NameKind
+from regions.querysets import MunicipalityQuerySet
 
 
 class Province(models.Model):
@@ -74,6 +75,8 @@ class Municipality(models.Model):
     region = models.ForeignKey(
         Region, verbose_name="regio", on_delete=models.PROTECT, related_name="municipalities"
     )
+
+    objects = MunicipalityQuerySet.as_manager()
 
     class Meta:
         verbose_name = "gemeente"

@@ -34,7 +34,7 @@ def test_expand_all_when_texts_hold_links_then_they_cost_a_query_per_kind(
         ]
     expand_all(sources)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert expand_all(sources) == expected
 
 

@@ -6,6 +6,8 @@ from learning_agenda.models import LearningThemePage
 from regions.enums import Pillar
 from regions.fields import PillarsFormField, read_pillars
 
+pytestmark = pytest.mark.django_db
+
 LABELS = ["Genoemd", "Op de longlist", "In onderzoek", "Op de agenda", "Afgerond"]
 
 

@@ -11,6 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from pow_site.cms.blocks import BodyBlock
+from pow_site.cms.forms import SiteCopyForm
 from pow_site.cms.permissions import SitePagePermissionTester
 from pow_site.cms.shown import shown
 
@@ -27,6 +28,8 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    copy_form_class = SiteCopyForm
 
     def permissions_for_user(self, user: Any) -> SitePagePermissionTester:
         return SitePagePermissionTester(user, self)
