@@ -12,7 +12,7 @@ EMAIL ?= redactie@example.org
 export PORT
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help run editor serve test check lint types contracts migrations unit unit-sqlite unit-postgres e2e \
+.PHONY: help run editor serve test check lint types contracts migrations unit unit-sqlite unit-postgres e2e screenshots \
         browser fmt lock static install clean
 
 help: ## List the targets
@@ -67,6 +67,9 @@ unit-postgres: $(VENV)/test.stamp ## The suite on PostgreSQL (TEST_DATABASE_URL,
 e2e: $(VENV)/test.stamp browser ## The browser tests, with axe
 	@echo "== browser tests"
 	@$(BIN)/python -m pytest -m e2e
+
+screenshots: $(VENV)/test.stamp browser ## Every kind of page at three widths, light and dark, in var/screenshots/
+	@$(BIN)/python -m tests.screenshots
 
 browser: ## Chromium, installed where that is allowed
 	@command -v chromium >/dev/null || { \

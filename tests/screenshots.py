@@ -109,10 +109,15 @@ def main() -> int:
         sys.stderr.write(f"No Chromium at {CHROMIUM}. Install it: apt-get install -y chromium\n")
         return 1
     target = folder()
-    with Site() as site, sync_playwright() as playwright:
-        browser = launch(playwright)
-        files = list(take(browser, site, target))
-        browser.close()
+    site = Site()
+    site.start()
+    try:
+        with sync_playwright() as playwright:
+            browser = launch(playwright)
+            files = list(take(browser, site, target))
+            browser.close()
+    finally:
+        site.stop()
     write_index(target, files)
     sys.stdout.write(f"{len(files)} screenshots: {target / 'index.html'}\n")
     return 0

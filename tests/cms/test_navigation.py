@@ -124,9 +124,7 @@ def test_page_path_when_pages_are_in_memory_then_it_costs_no_query(
         assert [page_path(page) for page in (home, deep)] == ["/", "/nieuws/bericht/"]
 
 
-def test_page_path_tag_when_many_links_are_made_then_no_query_is_asked(
-    home, rf, django_assert_num_queries
-):
+def test_page_path_tag_when_many_links_are_made_then_no_query_is_asked(home, rf, django_assert_num_queries):
     pages = [NewsPageFactory(parent=NewsIndexPageFactory(parent=home), title="Bericht")] * 3
     template = Template("{% load navigation %}{% for page in pages %}{% page_path page %} {% endfor %}")
     context = RequestContext(rf.get("/"), {"pages": pages})

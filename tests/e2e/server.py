@@ -63,12 +63,20 @@ class Site:
             self.stop()
             raise
 
+    def command(self) -> list[str]:
+        """What serves the site."""
+        return [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{self.port}"]
+
+    def environment(self) -> dict[str, str]:
+        """What the site is told."""
+        return environment(os.environ, self.data_dir, self.port)
+
     def manage(self, *arguments: str) -> str:
         """Run a management command on this site's database and return what it printed."""
         done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=ROOT,
-            env=environment(os.environ, self.data_dir, self.port),
+            env=self.environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -103,9 +111,9 @@ class Site:
         log = self.data_dir / "runserver.log"
         with log.open("wb") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{self.port}"],
+                self.command(),
                 cwd=ROOT,
-                env=environment(os.environ, self.data_dir, self.port),
+                env=self.environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -128,3 +136,18 @@ class Site:
                 pass
             time.sleep(0.1)
         return False
+
+
+class ServedSite(Site):
+    """The site as `make serve` runs it: the production settings, several processes, bundled files."""
+
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "pow_site.serve"]
+
+    def environment(self) -> dict[str, str]:
+        environment = super().environment()
+        del environment["DJANGO_SETTINGS_MODULE"]
+        return environment
+
+    def _fill(self) -> None:
+        """Nothing: serving prepares the database itself."""

@@ -10,6 +10,7 @@ from tests.e2e.browser import visit
 
 QUESTIONS = "/over-perspectief-op-werk/q-a/"
 PLAN = "/actieplannen/regionale-actieplannen/twente/"
+EVENT = "/leeragenda/activiteiten/leerkring-leren-op-de-werkvloer/"
 PAGES = [
     "/",
     "/over-perspectief-op-werk/",
@@ -23,11 +24,23 @@ PAGES = [
     PLAN,
     "/leeragenda/",
     "/nieuws/",
+    "/nieuws/?categorie=verhaal",
     "/nieuws/evaluatie-teruglezen/",
+    "/nieuws/ook-bellen-als-het-goed-gaat/",
+    "/leeragenda/thema/",
+    "/leeragenda/thema/begeleiding-en-nazorg/",
+    "/leeragenda/activiteiten/",
+    "/leeragenda/activiteiten/?vorm=leerkring",
+    EVENT,
+    "/zoeken/",
+    "/zoeken/?q=nazorg",
+    "/zoeken/?q=zzzz",
+    "/begrippen/",
     "/contact/",
     "/privacy/",
     "/toegankelijkheid/",
 ]
+FORMS = ["/inloggen/", "/account/password/reset/", "/account/login/code/"]
 NOT_THERE = "/bestaat-niet/"
 each_page = pytest.mark.parametrize("path", [*PAGES, NOT_THERE])
 
@@ -60,6 +73,32 @@ def test_page_keeps_what_we_promise(open_page, path, width):
     for scheme in ("light", "dark"):  # on the same load: only the tokens know the scheme
         page.emulate_media(color_scheme=scheme)
         assert_accessible(page)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("path", FORMS)
+def test_form_page_is_accessible_and_ours(open_page, path, width):
+    page = open_page(width=width)
+
+    assert visit(page, path).status == 200
+
+    expect(page.get_by_role("contentinfo").get_by_role("link", name="Toegankelijkheid")).to_be_visible()
+    assert page.locator("h1").count() == 1
+    assert sideways(page) == 0
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert_accessible(page)
+
+
+def test_term_when_pressed_by_keyboard_then_its_explanation_opens_without_javascript(open_page):
+    page = open_page(javascript=False)
+    visit(page, "/over-perspectief-op-werk/")
+    term = page.locator("button.term").first
+
+    term.focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(f"#{term.get_attribute('popovertarget')}")).to_be_visible()
 
 
 @each_page
