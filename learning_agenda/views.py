@@ -12,11 +12,12 @@ from learning_agenda.enums import EventForm
 from learning_agenda.models import Event
 from learning_agenda.reading import as_items
 from pow_site.cms.choices import Choice, build_choices, read_choice
+from pow_site.cms.navigation import NavItem
 
 PAST_COUNT = 50
-AGENDA = Choice("Leeragenda", "/leeragenda/")
-CALENDAR = Choice("Activiteiten", "/leeragenda/activiteiten/")
-HOME = Choice("Home", "/")
+AGENDA = NavItem("Leeragenda", "/leeragenda/")
+CALENDAR = NavItem("Activiteiten", "/leeragenda/activiteiten/")
+HOME = NavItem("Home", "/")
 
 
 @require_safe

@@ -52,7 +52,7 @@ class HomePage(ShortcutRoutingMixin, BasePage):
         context["pillars"] = list(Pillar)
         articles = NewsPage.objects.newest()
         context["news"] = articles.of_category(NewsCategory.NEWS)[: self.NEWS_COUNT]
-        context["examples"] = articles.exclude(category=NewsCategory.NEWS)[: self.EXAMPLE_COUNT]
+        context["examples"] = articles.beside_news()[: self.EXAMPLE_COUNT]
         context["events"] = next_events(timezone.now(), count=self.EVENT_COUNT)
         context["themes"] = shown(LearningThemePage.objects.order_by("path"))[: self.THEME_COUNT]
         return context

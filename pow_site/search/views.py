@@ -8,8 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from pow_site.cms.choices import Choice
-from pow_site.cms.navigation import page_path
+from pow_site.cms.navigation import NavItem, page_path
 from pow_site.lib.paging import nearest_page
 from pow_site.search.query import clean_words
 
@@ -38,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": query,
         "results": results,
         "total": results.paginator.count,
-        "crumbs": [Choice("Home", "/")],
+        "crumbs": [NavItem("Home", "/")],
     }
     return render(request, "search/results.html", context)
 

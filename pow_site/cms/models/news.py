@@ -37,6 +37,10 @@ class NewsQuerySet(PageQuerySet):
         """Those of the categories given; all when that is None."""
         return self if categories == (None,) else self.filter(category__in=categories)
 
+    def beside_news(self) -> "NewsQuerySet":
+        """Examples, cooperation and stories, each with its region."""
+        return self.exclude(category=NewsCategory.NEWS).select_related("region")
+
 
 class NewsIndexPage(BasePage):
     """All news, the newest first, narrowed by category."""
@@ -114,6 +118,12 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = "artikel"
         verbose_name_plural = "artikelen"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        plan = getattr(self.region, "plan_page", None)
+        context["region_plan"] = plan if plan and plan.live else None
+        return context
 
     @property
     def story(self) -> list[tuple[str, str]]:
