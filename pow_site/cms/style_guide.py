@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from pow_site.cms.choices import Choice
+from pow_site.cms.navigation import NavItem
 
 GROUPS = (
     ("letters-en-kleuren", "Letters en kleuren", "tokens"),
@@ -104,7 +105,7 @@ def sample_context(request: HttpRequest) -> dict[str, Any]:
     plans = list(sample_plans(root))
     pillars = [SimpleNamespace(value=value, label=label, question=ask) for value, label, ask in PILLARS]
     return {
-        "crumbs": [Choice("Home", "/")],
+        "crumbs": [NavItem("Home", "/")],
         "groups": [
             {"anchor": anchor, "title": title, "template": f"style_guide/{stem}.html"}
             for anchor, title, stem in GROUPS

@@ -36,12 +36,12 @@ def outcome(route, request, components):
 
 
 def test_route_when_any_address_is_asked_then_the_answer_is_wagtails_own(tree, rf):
-    addresses = [parts for depth in range(5) for parts in product(SLUGS, repeat=depth)]
+    addresses = [parts for depth in range(4) for parts in product(SLUGS, repeat=depth)]
     addresses += [("over", "concept", "kind", *rest) for rest in (("x",), ("kind",), ("x", "y", "z"))]
     request = rf.get("/")
     wagtails_own = super(ShortcutRoutingMixin, tree).route
 
-    ours = {parts: outcome(tree.route, request, parts) for parts in addresses if parts[:1] != ("niets",)}
+    ours = {parts: outcome(tree.route, request, parts) for parts in addresses}
 
     found = {parts: answer for parts, answer in ours.items() if answer != 404}
     assert sorted(found) == [
@@ -54,10 +54,7 @@ def test_route_when_any_address_is_asked_then_the_answer_is_wagtails_own(tree, r
     ]
     assert found["over", "concept", "kind"][0] is StandardPage
     assert found["nieuws", "bericht"][0] is NewsPage
-    likely = [parts for parts in ours if len(parts) < 4 or parts[:3] == ("over", "concept", "kind")]
-    assert {parts: ours[parts] for parts in likely} == {
-        parts: outcome(wagtails_own, request, parts) for parts in likely
-    }
+    assert ours == {parts: outcome(wagtails_own, request, parts) for parts in addresses}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.e2e.browser import CHROMIUM, PATIENCE, OpenPage, Problems, launch, new_page
+from tests.e2e.browser import CHROMIUM, PATIENCE, OpenPage, Problems, launch, new_page, visit
 from tests.e2e.server import Site, SiteFailed
 
 HERE = Path(__file__).parent
@@ -91,3 +91,14 @@ def open_page(browser: Browser, site: Site, problems: Problems) -> Iterator[Open
 def page(open_page: OpenPage) -> Page:
     """A page of 1280 pixels wide in the light scheme, in a fresh context."""
     return open_page()
+
+
+@pytest.fixture
+def cms(page: Page, site: Site) -> Page:
+    """The CMS, with Eva logged in."""
+    visit(page, "/cms/")
+    page.get_by_label("E-mailadres").fill(site.editor_email)
+    page.locator("input[name=password]").fill(site.editor_password)
+    page.get_by_role("button", name="Inloggen").click()
+    expect(page.get_by_role("link", name="Vragen", exact=True)).to_be_visible()
+    return page

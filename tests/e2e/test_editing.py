@@ -2,26 +2,13 @@
 
 import re
 
-import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.e2e.browser import visit
-from tests.e2e.server import Site
 
 ANSWER = "Dit antwoord heeft Eva vandaag verbeterd."
 AMBITION = "Deze ambitie heeft Eva vandaag opgeschreven."
 QUESTION = "Wat is de rol van UWV?"
-
-
-@pytest.fixture
-def cms(page: Page, site: Site) -> Page:
-    """The CMS, with Eva logged in."""
-    visit(page, "/cms/")
-    page.get_by_label("E-mailadres").fill(site.editor_email)
-    page.locator("input[name=password]").fill(site.editor_password)
-    page.get_by_role("button", name="Inloggen").click()
-    expect(page.get_by_role("link", name="Vragen", exact=True)).to_be_visible()
-    return page
 
 
 def open_from_list(cms: Page, menu_item: str, title: str) -> None:
