@@ -87,12 +87,12 @@ def _check_references(regions: list[Row], municipalities: list[Row], names: list
 
 
 def _save_regions(rows: list[Row]) -> None:
-    # Two regions may have swapped tiles, and a tile is unique at every moment: first all out of the way.
+    # Two regions may have swapped tiles or names, and each is unique at every moment: first all out of the way.
     known = Region.objects.filter(code__in=[row["code"] for row in rows])
     left_over = {
         (region.tile_col, region.tile_row): region.name for region in Region.objects.exclude(pk__in=known)
     }
-    known.update(tile_row=F("tile_row") + OUT_OF_THE_WAY)
+    known.update(tile_row=F("tile_row") + OUT_OF_THE_WAY, name=F("code"), slug=F("code"))
     for row in rows:
         tile = (int(row["tile_col"]), int(row["tile_row"]))
         if tile in left_over:
@@ -113,6 +113,7 @@ def _save_regions(rows: list[Row]) -> None:
 
 
 def _save_municipalities(rows: list[Row]) -> None:
+    Municipality.objects.filter(code__in=[row["code"] for row in rows]).update(official_name=F("code"))
     Municipality.objects.bulk_create(
         [
             Municipality(

@@ -1,10 +1,13 @@
 """For the suite: no file and no cache outlives a test; the database is SQLite in memory or DATABASE_URL."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
-os.environ["POW_DATA_DIR"] = tempfile.mkdtemp(prefix="pow-test-")
+os.environ["POW_DATA_DIR"] = folder = tempfile.mkdtemp(prefix="pow-test-")
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
 os.environ["SITE_URL"] = "http://testserver"
 
 from .base import *

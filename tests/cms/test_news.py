@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pow_site.cms.models import NewsPage
+from pow_site.cms.models import NewsIndexPage, NewsPage
 from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,40 +57,52 @@ def test_news_when_it_fits_on_a_page_then_all_is_there_the_newest_first(write, r
     assert page.select(".pagination") == []
 
 
+@pytest.fixture
+def pages_of_three(monkeypatch, write):
+    """Seven items, and three on a page: quicker than many on a page of twelve."""
+    monkeypatch.setattr(NewsIndexPage, "PER_PAGE", 3)
+    write(7)
+
+
 @pytest.mark.parametrize(
     ("asked", "shown", "number"),
     [
-        (None, newest(24, 13), 1),
-        ("1", newest(24, 13), 1),
-        ("2", newest(12, 1), 2),
+        (None, newest(6, 4), 1),
+        ("1", newest(6, 4), 1),
+        ("2", newest(3, 1), 2),
         ("3", newest(0, 0), 3),
         ("4", newest(0, 0), 3),
         ("99999", newest(0, 0), 3),
-        ("9" * 5_000, newest(24, 13), 1),
-        ("abc", newest(24, 13), 1),
-        ("", newest(24, 13), 1),
-        ("1.5", newest(24, 13), 1),
-        ("%00", newest(24, 13), 1),
-        ("0", newest(24, 13), 1),
-        ("-5", newest(24, 13), 1),
+        ("9" * 5_000, newest(6, 4), 1),
+        ("abc", newest(6, 4), 1),
+        ("", newest(6, 4), 1),
+        ("1.5", newest(6, 4), 1),
+        ("%00", newest(6, 4), 1),
+        ("0", newest(6, 4), 1),
+        ("-5", newest(6, 4), 1),
     ],
 )
-def test_news_when_a_page_is_asked_then_the_nearest_one_there_is_comes(write, read, asked, shown, number):
-    write(25)
-
+def test_news_when_a_page_is_asked_then_the_nearest_one_there_is_comes(
+    pages_of_three, read, asked, shown, number
+):
     page = read("/nieuws/", None if asked is None else {"page": asked})
 
     assert headlines(page) == shown
     assert page.find(string=f"Pagina {number} van 3") is not None
 
 
-def test_news_when_there_are_more_pages_then_links_lead_to_the_ones_beside(write, read):
-    write(25)
-
+def test_news_when_there_are_more_pages_then_links_lead_to_the_ones_beside(pages_of_three, read):
     def links(number):
         return [link["href"] for link in read("/nieuws/", {"page": number}).select(".pagination a")]
 
     assert [links(1), links(2), links(3)] == [["?page=2"], ["?page=1", "?page=3"], ["?page=2"]]
+
+
+def test_news_when_it_no_longer_fits_on_a_page_then_the_oldest_moves_to_the_next(write, read):
+    write(13)
+
+    assert headlines(read("/nieuws/")) == newest(12, 1)
+    assert headlines(read("/nieuws/", {"page": 2})) == newest(0, 0)
 
 
 def test_news_when_two_items_have_the_same_day_then_the_one_made_last_comes_first(news, read):

@@ -91,6 +91,21 @@ def test_load_when_two_regions_swapped_tiles_then_both_have_their_new_tile(folde
     ]
 
 
+def test_load_when_two_regions_swapped_names_then_both_have_their_new_name(folder):
+    load_regions(folder.path)
+    folder.edit("regions", "AM01,Oost,oost", "AM01,Tijdelijk,tijdelijk")
+    folder.edit("regions", "AM02,West,west", "AM02,Oost,oost")
+    folder.edit("regions", "AM01,Tijdelijk,tijdelijk", "AM01,West,west")
+
+    load_regions(folder.path)
+
+    assert sorted(Region.objects.values_list("code", "name", "slug")) == [
+        ("AM01", "West", "west"),
+        ("AM02", "Oost", "oost"),
+        ("AM03", "Zuid", "zuid"),
+    ]
+
+
 def test_load_when_a_region_left_the_files_then_it_stays_as_it_was(folder):
     load_regions(folder.path)
     before = stored_facts()
