@@ -1,8 +1,11 @@
 """Where the log-in of the library meets this site: its mails in our look, and where people go next."""
 
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -25,7 +28,8 @@ class AccountAdapter(DefaultAccountAdapter):
         self, template_prefix: str, email: str, context: dict[str, Any], headers: Any = None
     ) -> EmailMultiAlternatives:
         """The library's own text, with an HTML twin made from it: a code stands on a line of its own."""
-        plain = super().render_mail(template_prefix, email, context, headers)
+        site = SimpleNamespace(name=settings.WAGTAIL_SITE_NAME, domain=urlsplit(settings.SITE_URL).netloc)
+        plain = super().render_mail(template_prefix, email, {**context, "current_site": site}, headers)
         paragraphs = [part.strip() for part in str(plain.body).split("\n\n") if part.strip()]
         html = render_to_string(
             "email/account/body.html",

@@ -51,6 +51,7 @@ def test_log_in_mail_when_sent_then_it_has_text_and_html_and_the_code_on_a_line_
     [html] = [part.content for part in message.alternatives]
     assert code in html
     assert 'lang="nl"' in html
+    assert "Perspectief op Werk" in message.body
     assert message.to == ["alice@example.org"]
     assert code not in message.subject
 
