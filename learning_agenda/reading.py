@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 
 from learning_agenda.enums import EventState
+from pow_site.cms.navigation import NavItem
 
 if TYPE_CHECKING:
     from .models import Event, Meeting
+
+HOME = NavItem("Home", "/")
+AGENDA = NavItem("Leeragenda", "/leeragenda/")
+CALENDAR = NavItem("Activiteiten", "/leeragenda/activiteiten/")
 
 
 @dataclass(frozen=True)
@@ -55,3 +60,9 @@ def next_events(now: datetime, *, count: int) -> list[EventItem]:
     """The first events that are not over; two queries."""
     event_model = apps.get_model("learning_agenda", "Event")
     return as_items(event_model.objects.published().upcoming(now)[:count], now)
+
+
+def event_context(event: "Event", now: datetime) -> dict[str, Any]:
+    """What the page of an event shows, also in a preview."""
+    state = event.state_at(now)
+    return {"event": event, "state": state, "state_label": state.label, "crumbs": [HOME, AGENDA, CALENDAR]}

@@ -1,8 +1,5 @@
 """The calendar of the learning agenda and the page of an event."""
 
-from datetime import datetime
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -10,14 +7,10 @@ from django.views.decorators.http import require_safe
 
 from learning_agenda.enums import EventForm
 from learning_agenda.models import Event
-from learning_agenda.reading import as_items
+from learning_agenda.reading import AGENDA, HOME, as_items, event_context
 from pow_site.cms.choices import Choice, build_choices, read_choice
-from pow_site.cms.navigation import NavItem
 
 PAST_COUNT = 50
-AGENDA = NavItem("Leeragenda", "/leeragenda/")
-CALENDAR = NavItem("Activiteiten", "/leeragenda/activiteiten/")
-HOME = NavItem("Home", "/")
 
 
 @require_safe
@@ -40,10 +33,4 @@ def event_list(request: HttpRequest) -> HttpResponse:
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One event."""
     event = get_object_or_404(Event.objects.published().distinct().prefetch_related("meetings"), slug=slug)
-    return render(request, "learning_agenda/event_detail.html", event_context(event))
-
-
-def event_context(event: Event, now: datetime | None = None) -> dict[str, Any]:
-    """What the page of an event shows, also in a preview."""
-    state = event.state_at(now or timezone.now())
-    return {"event": event, "state": state, "state_label": state.label, "crumbs": [HOME, AGENDA, CALENDAR]}
+    return render(request, "learning_agenda/event_detail.html", event_context(event, timezone.now()))

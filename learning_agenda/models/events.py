@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
@@ -14,6 +15,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from learning_agenda.enums import EventForm, EventState
 from learning_agenda.querysets import EventQuerySet
+from learning_agenda.reading import event_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 from pow_site.cms.models.pages import EXAMPLE_HELP
 from regions.enums import Pillar
@@ -88,9 +90,7 @@ class Event(DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
         return "learning_agenda/event_detail.html"
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
-        from learning_agenda.views import event_context
-
-        return super().get_preview_context(request, mode_name) | event_context(self)
+        return super().get_preview_context(request, mode_name) | event_context(self, timezone.now())
 
 
 class Meeting(models.Model):
