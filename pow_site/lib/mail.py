@@ -15,6 +15,11 @@ def _inliner() -> css_inline.CSSInliner:
     return css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True)
 
 
+def inline_style(html: str) -> str:
+    """The HTML with its style written into its elements; the layout of all mails does it by `inline_css`."""
+    return _inliner().inline(html)
+
+
 def build_mail(
     name: str, context: Mapping[str, Any], *, to: Sequence[str], reply_to: Sequence[str] = ()
 ) -> EmailMultiAlternatives:
@@ -33,7 +38,7 @@ def build_mail(
 def with_html(
     subject: str, text: str, html: str, *, to: Sequence[str], reply_to: Sequence[str] = ()
 ) -> EmailMultiAlternatives:
-    """A mail with a text and the HTML twin, its style inlined."""
+    """A mail with a text and its HTML twin."""
     message = EmailMultiAlternatives(subject, text, to=list(to), reply_to=list(reply_to))
-    message.attach_alternative(_inliner().inline(html), "text/html")
+    message.attach_alternative(html, "text/html")
     return message

@@ -144,6 +144,9 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1
+WAGTAILADMIN_NOTIFICATION_USE_HTML = True
+# Who forgot a password gets a code from the account pages, with a mail in our look.
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 # Nothing of the CMS calls another host.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
