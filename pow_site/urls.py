@@ -1,12 +1,13 @@
 """Every address of the site that is not a page; pages come last."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from pow_site import views
+from pow_site.cms.routing import serve_page
 from pow_site.search.views import search
 
 urlpatterns = [
@@ -18,7 +19,9 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("", include("pow_site.accounts.urls")),
+    path("actieplannen/", include("regions.urls")),
     path("leeragenda/", include("learning_agenda.urls")),
     path("zoeken/", search, name="search"),
-    path("", include(wagtail_urls)),
+    *(own for own in wagtail_urls.urlpatterns if own.name != "wagtail_serve"),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
 ]

@@ -11,13 +11,12 @@ from learning_agenda.models import LearningThemePage
 from learning_agenda.reading import next_events
 from pow_site.cms.enums import NewsCategory
 from pow_site.cms.models import BasePage, NewsPage
-from pow_site.cms.routing import ShortcutRoutingMixin
 from pow_site.cms.shown import shown
 from regions.enums import Pillar
 from regions.models import ActionPlanPage
 
 
-class HomePage(ShortcutRoutingMixin, BasePage):
+class HomePage(BasePage):
     """The front page: what this is, the 35 regions, the four pillars, and what is new."""
 
     NEWS_COUNT = EVENT_COUNT = THEME_COUNT = 3

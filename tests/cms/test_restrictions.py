@@ -163,3 +163,11 @@ def test_restricted_page_when_the_sitemap_is_made_then_it_is_left_out(tree, clie
     text = client.get("/sitemap.xml").content.decode()
     assert "/intern/" not in text
     assert "/openbaar/" in text
+
+
+def test_restriction_when_it_stands_on_the_top_of_the_tree_then_every_page_is_hidden(tree, client):
+    assert shows_secret(client, "/openbaar/")
+
+    restrict(Page.get_first_root_node())
+
+    assert not shows_secret(client, "/openbaar/")

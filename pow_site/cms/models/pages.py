@@ -30,12 +30,16 @@ class BasePage(Page):
         abstract = True
 
     copy_form_class = SiteCopyForm
+    is_open_to_all = False
+    """Set by the routing when it saw that nothing restricts this page; saves asking it again."""
 
     def permissions_for_user(self, user: Any) -> SitePagePermissionTester:
         return SitePagePermissionTester(user, self)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """As Wagtail's (a restriction on the page, an ancestor, or what those are aliases of) in one query."""
+        if self.is_open_to_all:
+            return PageViewRestriction.objects.none()
         if self.alias_of_id:
             return super().get_view_restrictions()
         steps = range(self.steplen, len(self.path) + 1, self.steplen)
