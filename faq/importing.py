@@ -11,8 +11,9 @@ from faq.anchors import make_anchor, taken_anchors
 from faq.documents import Document, Theme
 from faq.documents import Question as Entry
 from faq.models import FaqIndexPage, FaqThemePage, Question
-from faq.wording import plain_text, same_answer, title_key
+from faq.wording import same_answer, title_key
 from pow_site.cms.publishing import publish
+from pow_site.lib.text import plain_text
 
 
 class ImportRefused(Exception):

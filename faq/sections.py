@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
-from faq.wording import plain_text
 from pow_site.cms.navigation import page_path
 from pow_site.cms.richtext import expand_all
-from pow_site.lib.text import clean_query, fold
+from pow_site.lib.text import clean_query, fold, plain_text
 
 if TYPE_CHECKING:
     from .models import FaqThemePage, Question

@@ -1,13 +1,9 @@
 """When are two titles, or two answers, the same to a reader?"""
 
 import re
-from html import unescape
-
-from django.utils.html import strip_tags
 
 from pow_site.lib.text import fold
 
-BLOCK_END = re.compile(r"</(?:p|li|ul|ol)>")
 BLOCK_KEY = re.compile(r'\sdata-block-key="[^"]*"')
 NOT_A_WORD = re.compile(r"\W+")
 
@@ -20,11 +16,6 @@ def title_key(title: str) -> str:
 def same_answer(one: str, other: str) -> bool:
     """The same rich text; the editor's own keys and white space between elements do not count."""
     return _bare(one) == _bare(other)
-
-
-def plain_text(html: str) -> str:
-    """The words of a rich text, with a space where a paragraph or a list item ends."""
-    return " ".join(unescape(strip_tags(BLOCK_END.sub(" ", html))).split())
 
 
 def _bare(html: str) -> str:

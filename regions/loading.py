@@ -18,11 +18,12 @@ OUT_OF_THE_WAY = 1000
 
 @dataclass(frozen=True)
 class Facts:
-    """The rows of the three files, read and checked against each other."""
+    """The rows of the four files, read and checked against each other."""
 
     regions: list[Row]
     municipalities: list[Row]
     names: list[Row]
+    neighbours: list[Row]
 
 
 def load_regions(folder: Path = DATA_DIR) -> Facts:
@@ -37,25 +38,29 @@ def load_regions(folder: Path = DATA_DIR) -> Facts:
         _save_municipalities(facts.municipalities)
         _save_centres(facts.regions)
         _save_names(facts)
+        _save_neighbours(facts)
     return facts
 
 
 def read_facts(folder: Path) -> Facts:
-    """The three files, checked row by row and against each other, before anything is saved."""
+    """The four files, checked row by row and against each other, before anything is saved."""
     regions = read_rows(
         folder / "regions.csv", ("code", "name", "slug", "centre_code", "provinces", "tile_col", "tile_row")
     )
     municipalities = read_rows(folder / "gemeenten.csv", ("code", "official_name", "region_code"))
     names = read_rows(folder / "names.csv", ("code", "name", "kind"))
+    neighbours = read_rows(folder / "neighbours.csv", ("code", "neighbour_code"))
     for column in ("code", "name", "slug"):
         refuse_duplicates(regions, column)
     refuse_duplicates(regions, "tile_col", "tile_row")
     refuse_duplicates(municipalities, "code")
     refuse_duplicates(municipalities, "official_name")
     refuse_duplicates(names, "code", "name")
+    refuse_duplicates(neighbours, "code", "neighbour_code")
     _check_values(regions, municipalities, names)
-    _check_references(regions, municipalities, names)
-    return Facts(regions, municipalities, names)
+    facts = Facts(regions, municipalities, names, neighbours)
+    _check_references(facts)
+    return facts
 
 
 def plain_name(official_name: str) -> str:
@@ -75,15 +80,20 @@ def _check_values(regions: list[Row], municipalities: list[Row], names: list[Row
         row.must_match("kind", "|".join(NameKind.values), "alias of former")
 
 
-def _check_references(regions: list[Row], municipalities: list[Row], names: list[Row]) -> None:
-    region_codes = {row["code"] for row in regions}
-    municipality_codes = {row["code"] for row in municipalities}
-    for row in municipalities:
+def _check_references(facts: Facts) -> None:
+    region_codes = {row["code"] for row in facts.regions}
+    municipality_codes = {row["code"] for row in facts.municipalities}
+    for row in facts.municipalities:
         row.must_be_in("region_code", region_codes, "regio")
-    for row in regions:
+    for row in facts.regions:
         row.must_be_in("centre_code", municipality_codes, "gemeente")
-    for row in names:
+    for row in facts.names:
         row.must_be_in("code", region_codes | municipality_codes, "regio of gemeente")
+    for row in facts.neighbours:
+        row.must_be_in("code", region_codes, "regio")
+        row.must_be_in("neighbour_code", region_codes, "regio")
+        if row["code"] >= row["neighbour_code"]:
+            raise row.refuse("de laagste code staat vooraan, en een regio grenst niet aan zichzelf.")
 
 
 def _save_regions(rows: list[Row]) -> None:
@@ -145,3 +155,13 @@ def _save_names(facts: Facts) -> None:
             RegionName.objects.update_or_create(region_id=code, name=name, defaults=kind)
         else:
             MunicipalityName.objects.update_or_create(municipality_id=code, name=name, defaults=kind)
+
+
+def _save_neighbours(facts: Facts) -> None:
+    neighbours: dict[str, list[str]] = {row["code"]: [] for row in facts.regions}
+    for row in facts.neighbours:
+        neighbours[row["code"]].append(row["neighbour_code"])
+        neighbours[row["neighbour_code"]].append(row["code"])
+    for region in Region.objects.filter(code__in=neighbours):
+        no_longer_named = region.neighbours.exclude(code__in=neighbours).values_list("code", flat=True)
+        region.neighbours.set([*neighbours[region.code], *no_longer_named])

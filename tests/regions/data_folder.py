@@ -23,14 +23,25 @@ AM01,Het Oosten,alias
 GM0003,Oud-Laren,former
 GM0003,Laren aan Zee,alias
 """
+NEIGHBOURS = """\
+code,neighbour_code
+AM01,AM03
+AM02,AM03
+"""
 
 
 class DataFolder:
-    """The three files, ready to load; `edit` changes one piece of text, which must be there once."""
+    """The four files, ready to load; `edit` changes one piece of text, which must be there once."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        for name, text in (("regions", REGIONS), ("gemeenten", MUNICIPALITIES), ("names", NAMES)):
+        files = {
+            "regions": REGIONS,
+            "gemeenten": MUNICIPALITIES,
+            "names": NAMES,
+            "neighbours": NEIGHBOURS,
+        }
+        for name, text in files.items():
             self.file(name).write_text(text, encoding="utf-8")
 
     def file(self, name: str) -> Path:
@@ -55,5 +66,6 @@ def stored_facts() -> dict[str, list[tuple]]:
         "all provinces": sorted(Province.objects.values_list("name")),
         "municipalities": sorted(Municipality.objects.values_list("code", "name", "official_name", "region")),
         "region names": sorted(RegionName.objects.values_list("region", "name", "kind")),
+        "neighbours": sorted(Region.neighbours.through.objects.values_list("from_region", "to_region")),
         "municipality names": sorted(MunicipalityName.objects.values_list("municipality", "name", "kind")),
     }

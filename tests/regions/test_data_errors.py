@@ -81,6 +81,34 @@ WRONG = [
         id="name of an unknown place",
     ),
     pytest.param(
+        "neighbours",
+        ("AM01,AM03", "AM01,AM09"),
+        2,
+        "onbekende regio “AM09” in kolom neighbour_code.",
+        id="unknown neighbour",
+    ),
+    pytest.param(
+        "neighbours",
+        ("AM01,AM03", "AM03,AM01"),
+        2,
+        "de laagste code staat vooraan, en een regio grenst niet aan zichzelf.",
+        id="neighbours the wrong way round",
+    ),
+    pytest.param(
+        "neighbours",
+        ("AM01,AM03", "AM03,AM03"),
+        2,
+        "de laagste code staat vooraan, en een regio grenst niet aan zichzelf.",
+        id="its own neighbour",
+    ),
+    pytest.param(
+        "neighbours",
+        ("AM01,AM03", "AM02,AM03"),
+        3,
+        "code en neighbour_code “AM02, AM03” staat ook op regel 2.",
+        id="neighbours twice",
+    ),
+    pytest.param(
         "regions",
         ("AM02,", "A2,"),
         3,
@@ -180,7 +208,7 @@ def test_load_when_a_file_went_wrong_later_then_what_was_loaded_stays(folder, na
     assert stored_facts() == before
 
 
-@pytest.mark.parametrize("name", ["regions", "gemeenten", "names"])
+@pytest.mark.parametrize("name", ["regions", "gemeenten", "names", "neighbours"])
 def test_load_when_a_file_is_missing_then_it_is_named_and_nothing_is_loaded(folder, name):
     folder.file(name).unlink()
 
@@ -191,7 +219,7 @@ def test_load_when_a_file_is_missing_then_it_is_named_and_nothing_is_loaded(fold
     assert stored_facts()["regions"] == []
 
 
-@pytest.mark.parametrize("name", ["regions", "gemeenten", "names"])
+@pytest.mark.parametrize("name", ["regions", "gemeenten", "names", "neighbours"])
 def test_load_when_a_file_is_empty_then_the_columns_are_named_and_nothing_is_loaded(folder, name):
     folder.file(name).write_bytes(b"")
 

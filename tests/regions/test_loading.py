@@ -35,6 +35,7 @@ def test_load_when_database_is_empty_then_every_fact_of_the_files_is_stored(fold
         ],
         "region names": [("AM01", "Het Oosten", "alias")],
         "municipality names": [("GM0003", "Laren aan Zee", "alias"), ("GM0003", "Oud-Laren", "former")],
+        "neighbours": [("AM01", "AM03"), ("AM02", "AM03"), ("AM03", "AM01"), ("AM03", "AM02")],
     }
 
 
@@ -106,11 +107,26 @@ def test_load_when_two_regions_swapped_names_then_both_have_their_new_name(folde
     ]
 
 
+def test_load_when_neighbours_changed_then_the_pairs_are_those_of_the_file(folder):
+    load_regions(folder.path)
+    folder.edit("neighbours", "AM01,AM03", "AM01,AM02")
+
+    load_regions(folder.path)
+
+    assert stored_facts()["neighbours"] == [
+        ("AM01", "AM02"),
+        ("AM02", "AM01"),
+        ("AM02", "AM03"),
+        ("AM03", "AM02"),
+    ]
+
+
 def test_load_when_a_region_left_the_files_then_it_stays_as_it_was(folder):
     load_regions(folder.path)
     before = stored_facts()
     folder.edit("regions", "AM03,Zuid,zuid,GM0004,Achterland,2,8\n", "")
     folder.edit("gemeenten", "GM0004,'s-Dorp,AM03\n", "")
+    folder.edit("neighbours", "AM01,AM03\nAM02,AM03\n", "")
 
     load_regions(folder.path)
     load_regions(folder.path)
@@ -171,6 +187,7 @@ def test_project_data_when_loaded_twice_then_35_regions_342_municipalities_and_t
         "municipalities": 342,
         "region names": len(first["region names"]),
         "municipality names": 260 - len(first["region names"]),
+        "neighbours": 2 * 77,
     }
     assert {code for code, *_ in first["regions"]} == {
         f"AM{number:02}" for number in range(1, 39) if number not in (4, 16, 31)
