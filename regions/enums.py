@@ -31,6 +31,49 @@ class MeasureStatus(models.TextChoices):
     STOPPED = "gestopt", "Gestopt"
 
 
+class TargetGroup(models.TextChoices):
+    """Whom a measure is for. A fixed list, so that regions can be compared (ADR 0022)."""
+
+    YOUNG = "jongeren", "Jongeren"
+    DISABILITY = "arbeidsbeperking", "Mensen met een arbeidsbeperking"
+    SOCIAL_ASSISTANCE = "bijstand", "Mensen met bijstand"
+    UNEMPLOYMENT_BENEFIT = "ww", "Mensen met een WW-uitkering"
+    NO_BENEFIT = "geen-uitkering", "Mensen zonder werk en zonder uitkering"
+    REFUGEES = "statushouders", "Statushouders en vluchtelingen"
+    OVER_50 = "vijftigplus", "50-plussers"
+    NO_QUALIFICATION = "startkwalificatie", "Mensen zonder startkwalificatie"
+    BASIC_SKILLS = "basisvaardigheden", "Mensen die moeite hebben met taal of rekenen"
+    MENTAL_HEALTH = "psychisch", "Mensen met psychische klachten"
+    CARERS = "mantelzorgers", "Ouders en mantelzorgers"
+    EMPLOYED = "werkenden", "Werkenden die willen overstappen"
+
+
+class Sector(models.TextChoices):
+    """Where the work is. A fixed list, so that regions can be compared (ADR 0022)."""
+
+    CONSTRUCTION = "bouw", "Bouw en installatie"
+    ENERGY = "energie", "Energie en klimaat"
+    AGRICULTURE = "groen", "Groen en landbouw"
+    RETAIL = "handel", "Winkels en handel"
+    HOSPITALITY = "horeca", "Horeca en toerisme"
+    ICT = "ict", "ICT"
+    INDUSTRY = "techniek", "Techniek en industrie"
+    CULTURE = "cultuur", "Cultuur en sport"
+    EDUCATION = "onderwijs", "Onderwijs en kinderopvang"
+    GOVERNMENT = "overheid", "Overheid"
+    FACILITIES = "schoonmaak", "Schoonmaak en beveiliging"
+    LOGISTICS = "logistiek", "Vervoer en logistiek"
+    BUSINESS_SERVICES = "zakelijk", "Zakelijke diensten"
+    HEALTH_CARE = "zorg", "Zorg en welzijn"
+
+
+class MomentKind(models.TextChoices):
+    """What can happen to a published plan."""
+
+    CHANGED = "gewijzigd", "Gewijzigd"
+    CONFIRMED = "bevestigd", "Bevestigd: dit klopt nog"
+
+
 class NameKind(models.TextChoices):
     """Why a place has another name."""
 

@@ -22,6 +22,7 @@ def add_example_plan(index: ActionPlanIndexPage, region: Region) -> ActionPlanPa
         search_description=f"Het actieplan van arbeidsmarktregio {region.name}: aanbod, vraag, match en scholing.",
         region=region,
         task=_pick(_examples()["tasks"], region),
+        join_in=_pick(_examples()["joins"], region),
         is_example=True,
     )
     page.pillar_plans = [_pillar_plan(pillar, region, order) for order, pillar in enumerate(Pillar)]
@@ -61,4 +62,7 @@ def _examples() -> dict[str, Any]:
         for text in examples[pillar.value]:
             text["approach"] = to_rich_text(text["approach"])
             text["agreements"] = to_rich_text(text["agreements"])
+    for measure in examples["measures"]:
+        for name in ("target_groups", "sectors"):
+            measure[name] = ",".join(measure.get(name, ()))
     return examples

@@ -1,30 +1,60 @@
-"""A field for “which of the four pillars”: any number of them, kept in their fixed order."""
+"""Fields for “which of a fixed list”: any number of them, kept in the order of the list."""
 
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.db import models
+from django.db.models import TextChoices
 
-from regions.enums import Pillar
+from regions.enums import Pillar, Sector, TargetGroup
+
+Kind = TypeVar("Kind", bound=TextChoices)
 
 
-class PillarsField(models.CharField):
-    """Pillars as one text, "aanbod,match": no pillar's name is part of another's, so `__contains` finds one."""
+class SeveralField(models.CharField):
+    """Values as one text, "aanbod,match": no value is part of another, so `__contains` finds one."""
+
+    kinds: ClassVar[type[TextChoices]]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 40)
+        kwargs.setdefault("max_length", 250)
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        return PillarsFormField(
-            label=self.verbose_name, help_text=self.help_text, required=not self.blank, choices=Pillar.choices
+        return SeveralFormField(
+            label=self.verbose_name,
+            help_text=self.help_text,
+            required=not self.blank,
+            choices=self.kinds.choices,
         )
 
 
-class PillarsFormField(forms.MultipleChoiceField):
-    """A tick for each pillar."""
+class PillarsField(SeveralField):
+    """Some of the four pillars."""
+
+    kinds = Pillar
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 40)
+        super().__init__(*args, **kwargs)
+
+
+class TargetGroupsField(SeveralField):
+    """Some of the groups of people whom a measure is for."""
+
+    kinds = TargetGroup
+
+
+class SectorsField(SeveralField):
+    """Some of the sectors of work."""
+
+    kinds = Sector
+
+
+class SeveralFormField(forms.MultipleChoiceField):
+    """A tick for each value of the list."""
 
     widget = forms.CheckboxSelectMultiple
 
@@ -33,13 +63,18 @@ class PillarsFormField(forms.MultipleChoiceField):
 
     def clean(self, value: Any) -> str:
         chosen = super().clean(value)
-        return ",".join(pillar for pillar in Pillar.values if pillar in chosen)
+        return ",".join(str(kind) for kind, _ in self.choices if kind in chosen)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial), data)
 
 
+def read_several(kinds: type[Kind], text: str) -> list[Kind]:
+    """The members of a stored value, in the order of the list; what the list no longer has is left out."""
+    names = text.split(",")
+    return [kind for kind in kinds if kind.value in names]
+
+
 def read_pillars(text: str) -> list[Pillar]:
     """The pillars of a stored value, in their fixed order."""
-    names = text.split(",")
-    return [pillar for pillar in Pillar if pillar.value in names]
+    return read_several(Pillar, text)

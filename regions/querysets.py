@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
+
+from regions.enums import MomentKind
 
 
 class ActionPlanQuerySet(PageQuerySet):
@@ -14,7 +16,11 @@ class ActionPlanQuerySet(PageQuerySet):
 
     def with_regions(self) -> "ActionPlanQuerySet":
         """With each its region and centre municipality in the same query, by the region's name."""
-        return self.select_related("region__centre_municipality").order_by("region__name")
+        return self.select_related("region__centre_municipality").defer("plain_text").order_by("region__name")
+
+    def with_outlines(self) -> "ActionPlanQuerySet":
+        """With `outline_path`: the region's border on the map, or None where no boundaries were imported."""
+        return self.annotate(outline_path=F("region__outline__path"))
 
     def with_example_count(self) -> "ActionPlanQuerySet":
         """With `example_count`: how many texts (task, pillars, measures) are still examples."""
@@ -31,6 +37,13 @@ class MunicipalityQuerySet(QuerySet):
 
     def with_regions(self) -> "MunicipalityQuerySet":
         return self.select_related("region__centre_municipality")
+
+
+class PlanMomentQuerySet(QuerySet):
+    """What happened to plans."""
+
+    def confirmations(self) -> "PlanMomentQuerySet":
+        return self.filter(kind=MomentKind.CONFIRMED)
 
 
 def _count_examples(model_name: str) -> Any:

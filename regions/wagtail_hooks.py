@@ -93,4 +93,4 @@ class RegionViewSet(ModelViewSet):
 
 @hooks.register("register_admin_viewset")
 def register_plans_and_regions() -> list[PageListingViewSet | ModelViewSet]:
-    return [PlanViewSet("plans", url_prefix="plannen"), RegionViewSet("regions", url_prefix="regios")]
+    return [PlanViewSet("plans", url_prefix="plannen"), RegionViewSet("region_facts", url_prefix="regios")]

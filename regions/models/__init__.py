@@ -1,7 +1,10 @@
-"""Plain tables in `places`, Page classes and their children in `pages`."""
+"""Plain tables in `places`, `outlines` and `history`; Page classes in `pages`, their children in `plan_parts`."""
 
-from .pages import ActionPlanIndexPage, ActionPlanPage, Measure, PillarPlan
+from .history import PlanMoment
+from .outlines import RegionOutline
+from .pages import ActionPlanIndexPage, ActionPlanPage
 from .places import Municipality, MunicipalityName, Province, Region, RegionName
+from .plan_parts import Measure, PillarPlan, PlanContact, PlanDocument
 
 __all__ = [
     "ActionPlanIndexPage",
@@ -10,7 +13,11 @@ __all__ = [
     "Municipality",
     "MunicipalityName",
     "PillarPlan",
+    "PlanContact",
+    "PlanDocument",
+    "PlanMoment",
     "Province",
     "Region",
     "RegionName",
+    "RegionOutline",
 ]

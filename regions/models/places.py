@@ -42,6 +42,7 @@ class Region(models.Model):
         related_name="+",
         help_text="Een officiële lijst bestaat niet. Verbeter de gemeente gerust.",
     )
+    neighbours = models.ManyToManyField("self", verbose_name="buurregio's", blank=True)
     tile_col = models.PositiveSmallIntegerField("kolom op de tegelkaart")
     tile_row = models.PositiveSmallIntegerField("rij op de tegelkaart")
 

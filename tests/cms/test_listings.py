@@ -118,7 +118,7 @@ def test_regions_when_a_word_is_typed_then_names_codes_and_other_names_are_searc
 
 def test_region_when_an_editor_changes_the_centre_then_that_is_all_that_changes(small_site, regions, cms):
     _, drenthe = regions
-    address = reverse("regions:edit", args=["AM03"])
+    address = reverse("region_facts:edit", args=["AM03"])
 
     response = cms.post(
         address, {"centre_municipality": "GM0114", "name": "Anders", "code": "AM99", "slug": "x"}

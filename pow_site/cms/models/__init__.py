@@ -1,8 +1,18 @@
-"""Page classes in `pages`, `news` and `terms`, plain tables in `start_content`."""
+"""Page classes in `pages`, `news` and `terms`, plain tables in `documents` and `start_content`."""
 
+from .documents import SiteDocument
 from .news import NewsIndexPage, NewsPage
 from .pages import BasePage, StandardPage
 from .start_content import LoadedContent
 from .terms import Term, TermsPage
 
-__all__ = ["BasePage", "LoadedContent", "NewsIndexPage", "NewsPage", "StandardPage", "Term", "TermsPage"]
+__all__ = [
+    "BasePage",
+    "LoadedContent",
+    "NewsIndexPage",
+    "NewsPage",
+    "SiteDocument",
+    "StandardPage",
+    "Term",
+    "TermsPage",
+]

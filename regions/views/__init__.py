@@ -1,0 +1,8 @@
+"""The views around the plans, one file per thing that a visitor does."""
+
+from .compare import compare
+from .export import plans_csv
+from .find import find_region, suggest_regions
+from .pillars import pillar_detail, pillar_list
+
+__all__ = ["compare", "find_region", "pillar_detail", "pillar_list", "plans_csv", "suggest_regions"]
