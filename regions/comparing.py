@@ -39,7 +39,7 @@ class Comparison:
     def read(cls, path: str, slugs: Sequence[str], pillar: str) -> "Comparison":
         """From the address: regions by slug in the order asked for, one pillar or all four."""
         known = {plan.region.slug: plan for plan in shown(ActionPlanPage.objects.with_regions())}
-        asked = list(dict.fromkeys(clean_query(slug) for slug in slugs if slug.strip()))
+        asked = list(dict.fromkeys(clean_query(slug).lower() for slug in slugs if slug.strip()))
         found = [known[slug] for slug in asked if slug in known]
         plans = found[:MOST]
         wanted = Pillar(pillar) if pillar in Pillar.values else None

@@ -19,12 +19,12 @@ FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
 def plans_csv(request: HttpRequest) -> HttpResponse:
     """Comma-separated, UTF-8, one line per region, in the order of the table."""
     selection = PlanSelection.read(request.GET.dict())
-    plans = shown(ActionPlanPage.objects.with_regions()).prefetch_related("region__provinces")
+    plans = shown(ActionPlanPage.objects.with_regions()).filter(selection.condition())
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="actieplannen.csv"'
     writer = csv.writer(response)
     writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in _row(plan)] for plan in selection.filter(plans))
+    writer.writerows([_harmless(cell) for cell in _row(plan)] for plan in plans.prefetch_related("region__provinces"))
     return response
 
 

@@ -29,7 +29,7 @@ def pillar_detail(request: HttpRequest, pillar: str) -> HttpResponse:
     one = Pillar(pillar)
     chosen = replace(PlanSelection.read(request.GET.dict()), pillar=None)
     selection = replace(chosen, pillar=one)
-    plans = list(selection.filter(shown(ActionPlanPage.objects.with_regions())))
+    plans = list(shown(ActionPlanPage.objects.with_regions()).filter(selection.condition()))
     sections = published_sections(plans, [one], selection.measures())
     context = {
         "pillar": one,
