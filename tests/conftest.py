@@ -23,7 +23,8 @@ from wagtail.models import Page, Site
 from faq.models import FaqIndexPage
 from pow_site.accounts.models import User
 from pow_site.home.models import HomePage
-from tests.factories.pages import HomePageFactory, StandardPageFactory
+from regions.models import ActionPlanIndexPage
+from tests.factories.pages import ActionPlanIndexPageFactory, HomePageFactory, StandardPageFactory
 from tests.factories.people import EditorFactory, UserFactory
 from tests.factories.questions import FaqIndexPageFactory
 
@@ -42,11 +43,12 @@ def pytest_unconfigure() -> None:
 
 @pytest.fixture(scope="session")
 def start_content(django_db_setup, django_db_blocker) -> str:
-    """The regions and the start content, in the database for the rest of the run; what the loading said."""
+    """The regions, the start content and the groups, in the database for the rest of the run; what the loading said."""
     said = StringIO()
     with django_db_blocker.unblock():
         call_command("load_regions", stdout=said)
         call_command("load_start_content", stdout=said)
+        call_command("ensure_roles", stdout=said)
     return said.getvalue()
 
 
@@ -79,6 +81,12 @@ def home(small_site) -> HomePage:
 def faq_index(home) -> FaqIndexPage:
     """The Q&A of the small site at its own address, without themes."""
     return FaqIndexPageFactory(parent=StandardPageFactory(parent=home, title="Over Perspectief op Werk"))
+
+
+@pytest.fixture
+def overview(home: HomePage) -> ActionPlanIndexPage:
+    """The overview of the plans, without any, at its own address."""
+    return ActionPlanIndexPageFactory(parent=StandardPageFactory(parent=home, title="Actieplannen"))
 
 
 @pytest.fixture

@@ -27,12 +27,18 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     lineage = read_lineage(site.root_page, components)
     chain = [page for page in lineage if page.depth >= site.root_page.depth]
     request.page_chain = chain  # type: ignore[attr-defined]  # requests carry what a route found
-    last = chain[-1].specific
+    last = _load(chain[-1])
     last.is_open_to_all = not any(page.has_restriction or page.alias_of_id for page in lineage)
     try:
         return last.route(request, components[len(chain) - 1 :])
     except Http404:
         return None
+
+
+def _load(page: Page) -> Page:
+    """The page as what it is; its kind came along with the chain."""
+    model = page.content_type.model_class()
+    return model._default_manager.get(pk=page.pk) if model else page.specific
 
 
 def read_lineage(root: Page, components: list[str]) -> list[Page]:
@@ -45,4 +51,5 @@ def read_lineage(root: Page, components: list[str]) -> list[Page]:
         Q(page=OuterRef("pk")) | Q(page__aliases=OuterRef("pk"))
     )
     pages = Page.objects.filter(Q(path__in=above) | Q(url_path__in=addresses, depth__gte=root.depth))
-    return list(pages.annotate(has_restriction=Exists(restrictions)).order_by("depth"))
+    pages = pages.select_related("content_type").annotate(has_restriction=Exists(restrictions))
+    return list(pages.order_by("depth"))
