@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from pow_site.cms.navigation import NavItem
 from pow_site.cms.shown import shown
+from regions.boundaries.frame import VIEW_BOX
 from regions.enums import Pillar, Sector, TargetGroup
 from regions.models.places import Municipality, Province
 from regions.sections import sections_of
@@ -52,6 +53,7 @@ def overview_context(request: HttpRequest, plans: "ActionPlanQuerySet") -> dict[
         "all_plans": everything,
         "plans": [plan for plan in everything if plan.matches],
         "has_outlines": bool(everything) and all(plan.outline_path for plan in everything),
+        "map_box": VIEW_BOX,
     }
 
 
