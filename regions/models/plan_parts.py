@@ -160,8 +160,8 @@ class PlanContact(Orderable):
 
     @property
     def phone_link(self) -> str:
-        """The number as a link dials it: digits, and a plus in front."""
-        return "".join(char for char in self.phone if char.isdigit() or char == "+")
+        """The number as a link dials it: digits, and a plus in front; the zero in "+31 (0)53" is not dialled."""
+        return "".join(char for char in self.phone.replace("(0)", "") if char.isdigit() or char == "+")
 
 
 class PlanDocument(Orderable):

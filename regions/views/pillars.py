@@ -29,7 +29,8 @@ def pillar_detail(request: HttpRequest, pillar: str) -> HttpResponse:
     one = Pillar(pillar)
     chosen = replace(PlanSelection.read(request.GET.dict()), pillar=None)
     selection = replace(chosen, pillar=one)
-    plans = list(shown(ActionPlanPage.objects.with_regions()).filter(selection.condition()))
+    everything = list(shown(ActionPlanPage.objects.with_regions().annotate(matches=selection.condition())))
+    plans = [plan for plan in everything if plan.matches]
     sections = published_sections(plans, [one], selection.measures())
     context = {
         "pillar": one,
@@ -41,6 +42,7 @@ def pillar_detail(request: HttpRequest, pillar: str) -> HttpResponse:
         "filter_lists": FilterLists.read(),
         "active_filters": chosen.active_filters(request.path),
         "is_filtered": chosen != EVERYTHING,
+        "total": len(everything),
         "items": [(plan, sections[plan.pk, one]) for plan in plans],
         "crumbs": PLANS_CRUMBS,
     }
