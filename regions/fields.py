@@ -27,7 +27,7 @@ class SeveralField(models.CharField):
             label=self.verbose_name,
             help_text=self.help_text,
             required=not self.blank,
-            choices=self.kinds.choices,
+            kinds=self.kinds,
         )
 
 
@@ -58,12 +58,16 @@ class SeveralFormField(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
+    def __init__(self, *, kinds: type[TextChoices], **kwargs: Any) -> None:
+        super().__init__(choices=kinds.choices, **kwargs)
+        self.kinds = kinds
+
     def prepare_value(self, value: Any) -> Any:
         return value.split(",") if isinstance(value, str) and value else value
 
     def clean(self, value: Any) -> str:
         chosen = super().clean(value)
-        return ",".join(str(kind) for kind, _ in self.choices if kind in chosen)
+        return ",".join(kind for kind in self.kinds.values if kind in chosen)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial), data)

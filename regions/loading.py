@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from regions.data_files import Row, read_rows, refuse_duplicates
 from regions.enums import NameKind
@@ -163,5 +163,7 @@ def _save_neighbours(facts: Facts) -> None:
         neighbours[row["code"]].append(row["neighbour_code"])
         neighbours[row["neighbour_code"]].append(row["code"])
     for region in Region.objects.filter(code__in=neighbours):
-        no_longer_named = region.neighbours.exclude(code__in=neighbours).values_list("code", flat=True)
-        region.neighbours.set([*neighbours[region.code], *no_longer_named])
+        no_longer_in_the_files = Q(pk__in=region.neighbours.exclude(code__in=neighbours))
+        region.neighbours.set(
+            Region.objects.filter(Q(code__in=neighbours[region.code]) | no_longer_in_the_files)
+        )

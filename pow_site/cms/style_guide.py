@@ -16,6 +16,7 @@ from wagtail.models import Site
 
 from pow_site.cms.choices import Choice
 from pow_site.cms.navigation import NavItem
+from pow_site.cms.style_guide_plans import sample_regions
 
 GROUPS = (
     ("letters-en-kleuren", "Letters en kleuren", "tokens"),
@@ -26,6 +27,7 @@ GROUPS = (
     ("tekst", "In een artikel", "text"),
     ("tijd", "Tijd en voortgang", "time"),
     ("regios", "Regio's en pijlers", "regions"),
+    ("plannen", "Plannen: vinden, lezen en vergelijken", "plans"),
 )
 ICONS = (
     "aanbod", "vraag", "match", "scholing", "arrow", "file", "search", "close", "info", "positive", "warning",
@@ -104,6 +106,7 @@ def sample_context(request: HttpRequest) -> dict[str, Any]:
     now = timezone.now()
     plans = list(sample_plans(root))
     pillars = [SimpleNamespace(value=value, label=label, question=ask) for value, label, ask in PILLARS]
+    facts = sample_facts()
     return {
         "crumbs": [NavItem("Home", "/")],
         "groups": [
@@ -120,7 +123,8 @@ def sample_context(request: HttpRequest) -> dict[str, Any]:
         "day": now,
         **sample_forms(),
         **sample_pages(root, now, pillars, plans[9].region),
-        **sample_facts(),
+        **facts,
+        **sample_regions(plans, pillars, facts["measures"], now),
         **sample_progress(now.date()),
     }
 
@@ -179,7 +183,8 @@ def sample_facts() -> dict[str, Any]:
     return {
         "measures": [
             {**measure, "title": f"Maatregel: {label.lower()}", "status": status,
-             "get_status_display": label, "is_example": status == "loopt"}
+             "get_status_display": label, "is_example": status == "loopt",
+             "stopped_because": "De subsidie liep af." if status == "gestopt" else ""}
             for status, label in STATUSES[:4]
         ],
         "terms": [

@@ -9,7 +9,9 @@ from tests.e2e.axe import assert_accessible
 from tests.e2e.browser import visit
 
 QUESTIONS = "/over-perspectief-op-werk/q-a/"
-PLAN = "/actieplannen/regionale-actieplannen/twente/"
+PLANS = "/actieplannen/regionale-actieplannen/"
+PLAN = f"{PLANS}twente/"
+COMPARE = "/actieplannen/vergelijken/"
 EVENT = "/leeragenda/activiteiten/leerkring-leren-op-de-werkvloer/"
 PAGES = [
     "/",
@@ -20,8 +22,18 @@ PAGES = [
     f"{QUESTIONS}?q=zzzz",
     f"{QUESTIONS}landelijke-leeragenda/",
     "/actieplannen/",
-    "/actieplannen/regionale-actieplannen/",
+    PLANS,
+    f"{PLANS}?pijler=match&doelgroep=jongeren",
+    f"{PLANS}?q=zzzz",
     PLAN,
+    COMPARE,
+    f"{COMPARE}?regio=twente&pijler=xx",
+    f"{COMPARE}?regio=twente&regio=groningen",
+    f"{COMPARE}?regio=twente&regio=groningen&regio=zuid-kennemerland-en-ijmond&regio=zeeland&pijler=match",
+    "/actieplannen/pijlers/",
+    "/actieplannen/pijlers/match/?doelgroep=jongeren",
+    "/actieplannen/regio-zoeken/?q=berg",
+    "/actieplannen/regio-zoeken/?q=zzzzzz",
     "/leeragenda/",
     "/nieuws/",
     "/nieuws/?categorie=verhaal",

@@ -88,7 +88,7 @@ def test_style_sheet_is_one_bundled_file_that_may_be_kept_for_ever(open_served):
 def test_plan_is_three_taps_away_on_a_phone(open_served):
     visit(open_served, "/")
 
-    open_served.get_by_role("link", name="Zoek je regio").first.click()
+    open_served.get_by_role("link", name="Of bekijk alle plannen").click()
     open_served.get_by_role("link", name="Zuid-Kennemerland en IJmond").first.click()
 
     assert open_served.locator("h1").inner_text() == "Actieplan Zuid-Kennemerland en IJmond"

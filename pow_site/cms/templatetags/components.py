@@ -66,11 +66,17 @@ def figure(content: str, *, caption: str = "") -> SafeString:
 
 
 @register.simple_block_tag
+def fold(content: str, *, title: str, count: int | None = None) -> SafeString:
+    """What is not needed at first sight, under its name and how many there are."""
+    return _render("fold", content=content, title=title, count=count)
+
+
+@register.simple_block_tag
 def hero(
-    content: str, *, title: str, lead: str = "", intro: str = "", href: str = "", action: str = ""
+    content: str, *, title: str, lead: str = "", intro: str = "", has_finder: bool = False
 ) -> SafeString:
     """The opening of a front page: what this is, the one thing to do, and the picture beside it."""
-    return _render("hero", content=content, title=title, lead=lead, intro=intro, href=href, action=action)
+    return _render("hero", content=content, title=title, lead=lead, intro=intro, has_finder=has_finder)
 
 
 @register.simple_block_tag
