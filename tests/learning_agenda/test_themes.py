@@ -4,7 +4,7 @@ import pytest
 
 from learning_agenda.models import LearningThemePage
 from regions.enums import Pillar
-from regions.fields import PillarsFormField, read_pillars
+from regions.fields import SeveralFormField, read_pillars
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_pillars_when_read_then_they_stand_in_their_fixed_order(text, pillars):
 
 
 def test_pillars_form_when_ticked_in_any_order_then_stored_in_the_fixed_order():
-    field = PillarsFormField(choices=Pillar.choices, required=False)
+    field = SeveralFormField(kinds=Pillar, required=False)
 
     assert field.clean(["scholing", "aanbod"]) == "aanbod,scholing"
     assert field.clean([]) == ""
