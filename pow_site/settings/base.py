@@ -4,6 +4,8 @@ from pathlib import Path
 
 import environ
 
+from pow_site.lib import uploads
+
 from .accounts import *
 from .security import *
 
@@ -135,6 +137,9 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 
+# A plan with a hundred measures is one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 WAGTAIL_SITE_NAME = "Perspectief op Werk"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
@@ -142,7 +147,12 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "pow_site.cms.document_forms.SiteDocumentForm"
+WAGTAILDOCS_EXTENSIONS = list(uploads.CONTENT_TYPES)
+WAGTAILDOCS_CONTENT_TYPES = uploads.CONTENT_TYPES
+WAGTAILDOCS_MAX_UPLOAD_SIZE = uploads.MAX_BYTES
+# Never shown within the site: a browser saves them.
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True

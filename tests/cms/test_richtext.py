@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wagtail.documents.models import Document
 from wagtail.rich_text import expand_db_html
 
+from pow_site.cms.models import SiteDocument
 from pow_site.cms.richtext import SEPARATOR, expand_all
 from tests.factories.pages import StandardPageFactory
 
@@ -26,7 +26,7 @@ def test_expand_all_when_texts_hold_links_then_they_cost_a_query_per_kind(
     sources, expected = [], []
     for number in range(count):
         page = StandardPageFactory(parent=home, title=f"Pagina {number}")
-        document = Document.objects.create(title="x", file=f"documents/x{number}.pdf")
+        document = SiteDocument.objects.create(title="x", file=f"documents/x{number}.pdf")
         sources += [page_link(page.pk), document_link(document.pk)]
         expected += [
             f'<p><a href="/pagina-{number}/">hier</a></p>',

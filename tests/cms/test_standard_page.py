@@ -2,11 +2,11 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from wagtail.documents.models import Document
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.rich_text import RichText
 
+from pow_site.cms.models import SiteDocument
 from tests.factories.pages import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +98,7 @@ def test_image_block_when_it_is_decoration_then_its_words_are_empty(show):
 
 
 def test_files_block_when_shown_then_each_file_is_a_link_with_kind_and_size(show):
-    document = Document(title="Het plan", file=SimpleUploadedFile("plan.pdf", b"x" * 2048))
+    document = SiteDocument(title="Het plan", file=SimpleUploadedFile("plan.pdf", b"x" * 2048))
     document.save()
     document.get_file_size()
 

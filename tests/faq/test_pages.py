@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
-from wagtail.documents.models import Document
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from faq.anchors import MAX_LENGTH, make_anchor
 from faq.models import FaqThemePage, Question
+from pow_site.cms.models import SiteDocument
 from tests.factories.questions import FaqThemePageFactory, QuestionFactory
 
 ADDRESS = "/over-perspectief-op-werk/q-a/"
@@ -309,7 +309,7 @@ def test_structured_data_when_an_answer_holds_a_script_end_then_it_cannot_break_
 
 
 def test_structured_data_when_an_answer_links_to_a_page_then_the_link_is_the_visitors(theme, faq_index, read):
-    document = Document.objects.create(title="Plan", file="documents/plan.pdf")
+    document = SiteDocument.objects.create(title="Plan", file="documents/plan.pdf")
     QuestionFactory(
         page=theme,
         answer=f'<p><a linktype="page" id="{faq_index.pk}">hier</a> en '

@@ -19,3 +19,8 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "document"
         verbose_name_plural = "documenten"
+
+    def clean(self) -> None:
+        """Looks at the file's name, as Wagtail does; without a file, the file field says so by itself."""
+        if self.file:
+            super().clean()
