@@ -1,0 +1,1 @@
+"""Bringing plans in: from a Word or Markdown document to a draft."""
