@@ -45,6 +45,18 @@ class PlanMomentQuerySet(QuerySet):
     def confirmations(self) -> "PlanMomentQuerySet":
         return self.filter(kind=MomentKind.CONFIRMED)
 
+    def tells(self, note: str) -> bool:
+        """Did readers get this change note before?"""
+        return bool(note) and self.filter(kind=MomentKind.CHANGED, note=note).exists()
+
+
+class LinkCheckQuerySet(QuerySet):
+    """Addresses that plans link to."""
+
+    def dead(self) -> "LinkCheckQuerySet":
+        """Gone in two rounds in a row: once may be somebody's bad day."""
+        return self.filter(failure_count__gte=2)
+
 
 def _count_examples(model_name: str) -> Any:
     children: QuerySet = apps.get_model("regions", model_name)._default_manager.filter(

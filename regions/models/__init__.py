@@ -1,6 +1,7 @@
-"""Plain tables in `places`, `outlines` and `history`; Page classes in `pages`, their children in `plan_parts`."""
+"""Plain tables, a file for each subject; Page classes in `pages`, their children in `plan_parts`."""
 
 from .history import PlanMoment
+from .link_checks import LinkCheck
 from .outlines import RegionOutline
 from .pages import ActionPlanIndexPage, ActionPlanPage
 from .places import Municipality, MunicipalityName, Province, Region, RegionName
@@ -9,6 +10,7 @@ from .plan_parts import Measure, PillarPlan, PlanContact, PlanDocument
 __all__ = [
     "ActionPlanIndexPage",
     "ActionPlanPage",
+    "LinkCheck",
     "Measure",
     "Municipality",
     "MunicipalityName",

@@ -5,12 +5,14 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 from wagtail.search import index
 
 from pow_site.cms.models import BasePage
 from pow_site.cms.models.pages import EXAMPLE_HELP
 from pow_site.lib.text import fold, plain_text
+from pow_site.lib.uploads import distinct_words
 from regions.forms import ActionPlanPageForm
 from regions.querysets import ActionPlanManager
 from regions.reading import overview_context, plan_context
@@ -84,7 +86,12 @@ class ActionPlanPage(BasePage):
         *Page.content_panels,
         FieldPanel("region", read_only=True),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("task", "join_in", "is_example")], heading="De opgave"
+            [
+                FieldPanel("task", widget=AdminAutoHeightTextInput()),
+                FieldPanel("join_in", widget=AdminAutoHeightTextInput()),
+                FieldPanel("is_example"),
+            ],
+            heading="De opgave",
         ),
         InlinePanel("pillar_plans", heading="De vier pijlers", label="Pijler", min_num=4, max_num=4),
         InlinePanel("measures", heading="Maatregelen", label="Maatregel"),
@@ -122,8 +129,8 @@ class ActionPlanPage(BasePage):
 
     @property
     def document_text(self) -> str:
-        """The text of the documents, for the search."""
-        return " ".join(item.document.text for item in self.documents.select_related("document"))
+        """Every word of the documents once, for the search: PostgreSQL's index of a row has an end."""
+        return distinct_words(item.document.text for item in self.documents.select_related("document"))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | plan_context(self)

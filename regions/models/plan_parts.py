@@ -1,18 +1,19 @@
 """What an action plan consists of: its four pillars, its measures, whom to call, and its documents."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.safestring import SafeString
 from modelcluster.fields import ParentalKey
+from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
-from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
+from pow_site.cms.models import SiteDocument
 from pow_site.cms.models.pages import EXAMPLE_HELP
 from pow_site.cms.richtext import expand_all
 from regions.enums import MeasureStatus, Pillar, Sector, TargetGroup
@@ -170,7 +171,7 @@ class PlanDocument(Orderable):
     page = ParentalKey(PLAN, on_delete=models.CASCADE, related_name="documents")
     title = models.CharField("naam", max_length=150)
     document = models.ForeignKey(
-        get_document_model_string(),
+        SiteDocument,
         verbose_name="bestand",
         on_delete=models.PROTECT,
         related_name="+",
@@ -186,6 +187,18 @@ class PlanDocument(Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> "PlanDocument | None":
+        """A row of a draft or an older version; none when its document was deleted since.
+
+        The library does this by itself for CASCADE alone, and breaks on PROTECT.
+        """
+        if check_fks and not SiteDocument.objects.filter(pk=data["document"]).exists():
+            return None
+        return model_from_serializable_data(cls, data, check_fks=check_fks, strict_fks=strict_fks)
 
     def clean(self) -> None:
         super().clean()
