@@ -13,15 +13,14 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import ModelPermissionPolicy
 
 from faq.models import FaqThemePage, Question
+from pow_site.cms.permissions import may_edit_kind
 
 
 class ThemePermissionPolicy(ModelPermissionPolicy):
-    """Who may edit pages may see the list; a question itself is changed on the page of its theme only."""
+    """Who may edit themes may see the list; a question itself is changed on the page of its theme only."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
-        return action == "view" and PagePermissionPolicy().user_has_any_permission(
-            user, {"change", "publish"}
-        )
+        return action == "view" and may_edit_kind(user, FaqThemePage)
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)

@@ -10,18 +10,12 @@ from regions.enums import Pillar
 class ActionPlanPageForm(WagtailAdminPageForm):
     """Keeps the four pillars together, and asks for a note when a published plan changes."""
 
-    is_draft_saved = False
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.instance.has_unpublished_changes:
-            # The note of the last change is told already; this is the next one.
+        plan = self.instance
+        if not plan.has_unpublished_changes or plan.moments.tells(plan.change_note):
+            # That note is told already, as after going back to an earlier version; this is the next one.
             self.initial["change_note"] = ""
-
-    def defer_required_fields(self) -> None:
-        """Wagtail calls this when a draft is saved: it may be unfinished."""
-        super().defer_required_fields()
-        self.is_draft_saved = True
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -43,5 +37,8 @@ class ActionPlanPageForm(WagtailAdminPageForm):
                 )
 
     def _needs_note(self) -> bool:
-        changes = self.has_changed() or self.instance.has_unpublished_changes
-        return self.instance.live and changes and not self.is_draft_saved
+        """Not for a draft or a preview, which may be unfinished, unless approving it takes one button."""
+        plan = self.instance
+        changes = self.has_changed() or plan.has_unpublished_changes
+        may_be_unfinished = self.is_deferred_validation and not plan.workflow_in_progress
+        return plan.live and changes and not may_be_unfinished

@@ -4,12 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
 
 from regions.enums import MomentKind
 from regions.models import ActionPlanPage, PlanMoment
 from regions.roles import may_confirm
+
+
+class NotPublished(Exception):
+    """Nobody can read the plan, so there is nothing to confirm."""
 
 
 def record_change(page: ActionPlanPage, revision: Revision, *, now: datetime) -> None:
@@ -27,15 +32,30 @@ def record_change(page: ActionPlanPage, revision: Revision, *, now: datetime) ->
         )
 
 
+def lacks_note(plan: ActionPlanPage) -> bool:
+    """Would publishing the draft of a published plan change it without a word to its readers?"""
+    if not (plan.live and plan.has_unpublished_changes):
+        return False
+    note = plan.get_latest_revision_as_object().change_note
+    return not note or plan.moments.tells(note)
+
+
 def confirm_plan(page: ActionPlanPage, *, user: Any, now: datetime) -> PlanMoment:
-    """Records that the published plan still holds; on one day once. Raises PermissionDenied."""
-    if not may_confirm(user, page):
-        raise PermissionDenied
-    day = timezone.localdate(now)
-    today = page.moments.confirmations().filter(happened_at__date=day).first()
-    return today or page.moments.create(kind=MomentKind.CONFIRMED, happened_at=now, by=user)
+    """Records that the published plan still holds; on one day once. Raises PermissionDenied, NotPublished."""
+    with transaction.atomic():
+        # Who presses the button twice waits here for the first time.
+        plan = ActionPlanPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
+        if not may_confirm(user, plan):
+            raise PermissionDenied
+        if not plan.live:
+            raise NotPublished
+        today = plan.moments.confirmations().filter(happened_at__date=timezone.localdate(now)).first()
+        return today or plan.moments.create(kind=MomentKind.CONFIRMED, happened_at=now, by=user)
 
 
-def on_published(sender: type, instance: ActionPlanPage, revision: Revision, **kwargs: Any) -> None:
-    """Receives Wagtail's `page_published`, the one moment that every way of publishing passes."""
-    record_change(instance, revision, now=timezone.now())
+def on_published(
+    sender: type, instance: ActionPlanPage, revision: Revision | None = None, **kwargs: Any
+) -> None:
+    """Receives Wagtail's `page_published`, which every way of publishing passes, and scheduling too."""
+    if revision and instance.live:
+        record_change(instance, revision, now=timezone.now())

@@ -1,20 +1,32 @@
 """The CMS's face of the regions and their plans: flat lists, because editors get lost in trees."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Page
 from wagtail.permissions import ModelPermissionPolicy
 
+from pow_site.cms.listings import FlatListViewSet
+from regions.dashboard import PlanPanel, check_own_plans
 from regions.models import ActionPlanPage, Region
 from regions.querysets import ActionPlanQuerySet
+from regions.views.admin_confirm import confirm
+from regions.views.admin_import import import_document, import_items
+from regions.views.admin_publish import refuse_without_note
 
 
 class PlanFilterSet(PageFilterSet):
@@ -41,14 +53,13 @@ class PlanIndexView(IndexView):
         return super().annotate_queryset(pages.with_example_count())
 
 
-class PlanViewSet(PageListingViewSet):
+class PlanViewSet(FlatListViewSet):
     """Menu item “Actieplannen”."""
 
     model = ActionPlanPage
     icon = "doc-full-inverse"
     menu_label = "Actieplannen"
     menu_order = 110
-    add_to_admin_menu = True
     index_view_class = PlanIndexView
     filterset_class = PlanFilterSet
     columns = (
@@ -91,6 +102,41 @@ class RegionViewSet(ModelViewSet):
         return RegionPermissionPolicy(Region)
 
 
+@hooks.register("register_admin_urls")
+def register_confirm() -> list[URLPattern]:
+    return [path("plannen/<int:pk>/bevestigen/", confirm, name="plan-confirm")]
+
+
+@hooks.register("construct_homepage_panels")
+def add_own_plans(request: HttpRequest, panels: list[Component]) -> None:
+    if checks := check_own_plans(request.user, now=timezone.now()):
+        panels.append(PlanPanel(checks))
+
+
+@hooks.register("before_bulk_action")
+def ask_note_of_each_plan(
+    request: HttpRequest, action_type: str, objects: list[Model], action: Any
+) -> HttpResponse | None:
+    return refuse_without_note(request, objects, action.next_url) if action_type == "publish" else None
+
+
 @hooks.register("register_admin_viewset")
 def register_plans_and_regions() -> list[PageListingViewSet | ModelViewSet]:
     return [PlanViewSet("plans", url_prefix="plannen"), RegionViewSet("region_facts", url_prefix="regios")]
+
+
+@hooks.register("register_admin_urls")
+def register_import() -> list[URLPattern]:
+    return [path("plannen/<int:pk>/binnenhalen/", import_document, name="plan-import")]
+
+
+@hooks.register("register_page_header_buttons")
+def add_import_to_header(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[MenuItem]:
+    return import_items(page)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def add_import_to_lists(page: Page, user: Any, next_url: str | None = None) -> Iterator[MenuItem]:
+    return import_items(page)

@@ -5,10 +5,14 @@ A page class says it with `is_kept = True` (the site cannot do without: hide it,
 """
 
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Model
 from wagtail.models import Page, PagePermissionTester, get_page_models
+from wagtail.permissions import page_permission_policy
 from wagtail.query import PageQuerySet
+
+EDITING = {"add_page", "change_page", "publish_page"}
 
 
 class SitePagePermissionTester(PagePermissionTester):
@@ -33,3 +37,25 @@ class SitePagePermissionTester(PagePermissionTester):
     @cached_property
     def _branch(self) -> PageQuerySet:
         return Page.objects.descendant_of(self.page, inclusive=True)
+
+
+def may_edit_kind(user: Any, model: type[Page]) -> bool:
+    """May somebody edit a page of this kind, or one below which such a page can stand? Reads the rights once."""
+    if user.is_superuser:
+        return True
+    rights = page_permission_policy.get_cached_permissions_for_user(user)
+    return any(
+        right.permission.codename in EDITING and _can_hold(right.page.specific_class, model)
+        for right in rights
+    )
+
+
+def _can_hold(parent: type[Page], model: type[Page]) -> bool:
+    seen: set[type[Page]] = set()
+    todo = [parent]
+    while todo:
+        kind = todo.pop()
+        if kind not in seen:
+            seen.add(kind)
+            todo += kind.allowed_subpage_models()
+    return model in seen

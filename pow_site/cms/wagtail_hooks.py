@@ -5,10 +5,12 @@ from wagtail import hooks
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
-from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from .document_views import DocumentDeleteBulkAction
+from .document_views import urlpatterns as document_urls
 from .links import SitePageLinkHandler
+from .listings import FlatListViewSet
 from .models import NewsPage
 from .style_guide import style_guide
 
@@ -19,14 +21,13 @@ class NewsIndexView(IndexView):
     default_ordering = "-published_on"
 
 
-class NewsViewSet(PageListingViewSet):
+class NewsViewSet(FlatListViewSet):
     """Menu item “Nieuws”."""
 
     model = NewsPage
     icon = "doc-full"
     menu_label = "Nieuws"
     menu_order = 140
-    add_to_admin_menu = True
     index_view_class = NewsIndexView
     columns = (
         BulkActionsColumn("bulk_actions"),
@@ -44,6 +45,16 @@ def register_page_links(features: FeatureRegistry) -> None:
 @hooks.register("register_admin_urls")
 def register_style_guide() -> list[URLPattern]:
     return [path("stijlgids/", style_guide, name="style-guide")]
+
+
+@hooks.register("register_admin_urls")
+def register_document_urls() -> list[URLPattern]:
+    return document_urls
+
+
+hooks.register(
+    "register_bulk_action", DocumentDeleteBulkAction, order=10
+)  # after Wagtail's, which it replaces
 
 
 @hooks.register("register_admin_viewset")

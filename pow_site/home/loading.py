@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import Model
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Site, Task, Workflow
+from wagtail.models import Page, Site
 
 from faq.documents import read_document
 from faq.importing import import_document
@@ -43,11 +41,6 @@ SHARED_FACTS = {"title", "intro", "order", "slug"}
 RICH_FACTS = ("tomorrow", "this_month", "with_whom")
 OLD_ADDRESSES = {"/pow-aanpak": "over-perspectief-op-werk/"}
 """Addresses of the old site that no page of ours has, and the page they lead to."""
-DUTCH_NAMES: dict[type[Model], dict[str, str]] = {
-    Group: {"Editors": "Redacteuren", "Moderators": "Eindredacteuren"},
-    Workflow: {"Moderators approval": "Controle door de eindredactie"},
-    Task: {"Moderators approval": "Controle door de eindredactie"},
-}
 
 
 def load_start_content(*, site_url: str, today: date) -> int:
@@ -57,7 +50,6 @@ def load_start_content(*, site_url: str, today: date) -> int:
         count += _once("questions", _add_questions, today)
         count += _once("terms", add_terms)
         count += _once("example-events", add_example_events, today)
-        count += _once("dutch-names", give_dutch_names)
         for region in Region.objects.filter(plan_page=None):
             count += _once(f"plan:{region.code}", _add_plan, region)
         for old, address in OLD_ADDRESSES.items():
@@ -72,13 +64,6 @@ def point_site_at(site_url: str) -> None:
     port = parts.port or (443 if parts.scheme == "https" else 80)
     Site.objects.filter(is_default_site=True).update(hostname=parts.hostname or "localhost", port=port)
     Site.clear_site_root_paths_cache()
-
-
-def give_dutch_names() -> None:
-    """Renames the groups and the workflow that Wagtail's migrations make in English."""
-    for model, names in DUTCH_NAMES.items():
-        for english, dutch in names.items():
-            model._default_manager.filter(name=english).update(name=dutch)
 
 
 def find_page(address: str) -> Page | None:

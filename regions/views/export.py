@@ -24,7 +24,9 @@ def plans_csv(request: HttpRequest) -> HttpResponse:
     response["Content-Disposition"] = 'attachment; filename="actieplannen.csv"'
     writer = csv.writer(response)
     writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in _row(plan)] for plan in plans.prefetch_related("region__provinces"))
+    writer.writerows(
+        [_harmless(cell) for cell in _row(plan)] for plan in plans.prefetch_related("region__provinces")
+    )
     return response
 
 

@@ -1,8 +1,6 @@
 """Editing a plan by its form keeps the four pillars."""
 
 import pytest
-from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from regions.models import ActionPlanPage, PillarPlan
 from tests.factories.pages import (
@@ -11,6 +9,7 @@ from tests.factories.pages import (
     MeasureFactory,
     StandardPageFactory,
 )
+from tests.regions.plan_form import pillar_form, send
 
 pytestmark = pytest.mark.django_db
 
@@ -30,35 +29,10 @@ def plan(home):
 def save(cms, plan):
     """Save and publish the plan by its form; `change` gets the forms of the pillars to work on."""
 
-    def save(change=lambda forms: None, action="action-publish", **fields):
-        pillars = [pillar_form(pillar, order) for order, pillar in enumerate(plan.pillar_plans.all())]
-        change(pillars)
-        measures = [
-            {"id": row.pk, "pillar": row.pillar, "title": row.title, "status": row.status, "ORDER": order}
-            for order, row in enumerate(plan.measures.all())
-        ]
-        data = {
-            "title": plan.title,
-            "slug": plan.slug,
-            "task": plan.task,
-            "pillar_plans": inline_formset(pillars, initial=sum(bool(form["id"]) for form in pillars)),
-            "measures": inline_formset(measures, initial=len(measures)),
-            "comments": inline_formset([]),
-            action: "1",
-        }
-        return cms.post(reverse("wagtailadmin_pages:edit", args=[plan.pk]), nested_form_data(data | fields))
+    def save(change=None, action="publish", **fields):
+        return send(cms, plan, action, change=change, **{"change_note": "Beter gezegd."} | fields)
 
     return save
-
-
-def pillar_form(row, order):
-    return {
-        "id": row.pk or "",
-        "ambition": row.ambition,
-        "approach": rich_text(row.approach),
-        "agreements": rich_text(row.agreements),
-        "ORDER": order,
-    }
 
 
 def stored(plan):
@@ -80,7 +54,7 @@ def test_plan_when_a_text_is_changed_then_the_public_page_shows_it_and_all_else_
 
 
 def test_plan_when_saved_as_a_draft_then_the_public_page_stays(plan, save, client):
-    assert save(lambda forms: forms[0].update(ambition="Geheim"), action="action-save").status_code == 302
+    assert save(lambda forms: forms[0].update(ambition="Geheim"), action="save").status_code == 302
 
     assert stored(plan)["aanbod"] == ""
     assert "Geheim" not in client.get(f"/actieplannen/regionale-actieplannen/{plan.slug}/").content.decode()

@@ -101,9 +101,7 @@ class Site:
         shutil.rmtree(self.data_dir, ignore_errors=True)
 
     def _fill(self) -> None:
-        self.manage("migrate", "--verbosity=0")
-        self.manage("load_regions")
-        self.manage("load_start_content")
+        self.manage("prepare_site")
         printed = dict(re.findall(r"^(E-mail|Wachtwoord): (\S+)$", self.manage("make_editor"), re.MULTILINE))
         self.editor_email, self.editor_password = printed["E-mail"], printed["Wachtwoord"]
 

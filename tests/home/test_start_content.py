@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Site
+from wagtail.models import GroupPagePermission, Page, Site
 
 from faq.models import FaqThemePage, Question
 from pow_site.cms.models import LoadedContent, StandardPage
@@ -49,7 +50,7 @@ def everything():
     return {
         model.__name__: sorted(model.objects.values_list(), key=str)
         for model in (Page, HomePage, StandardPage, ActionPlanPage, PillarPlan, Measure)
-        + (FaqThemePage, Question, Redirect, Site, LoadedContent)
+        + (FaqThemePage, Question, Redirect, Site, LoadedContent, Group, GroupPagePermission)
     }
 
 
@@ -117,10 +118,11 @@ def test_menu_when_loaded_then_it_holds_the_main_parts_in_order(full_site, read)
 
 
 def test_loading_when_done_then_it_says_how_much_it_did(full_site, start_content):
-    assert start_content == (
-        "35 regions, 342 municipalities and 260 other names are in the database.\n"
-        f"{LoadedContent.objects.count()} pieces of start content added.\n"
-    )
+    assert start_content.splitlines() == [
+        "35 regions, 342 municipalities and 260 other names are in the database.",
+        f"{LoadedContent.objects.count()} pieces of start content added.",
+        "37 groups are in place: 35 made, 2 renamed, 148 rights added.",
+    ]
 
 
 def test_loading_when_run_again_then_nothing_changes_and_it_says_so(full_site, capsys):
@@ -143,6 +145,7 @@ def test_prepare_site_when_all_is_there_then_nothing_changes(full_site, capsys):
         "Updating the database …",
         "35 regions, 342 municipalities and 260 other names are in the database.",
         "Start content is in place.",
+        "37 groups are in place.",
     ]
 
 

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pow_site.home.models import HomePage
 from regions.models import ActionPlanIndexPage
-from tests.factories.pages import ActionPlanIndexPageFactory, StandardPageFactory
+from tests.regions.cast import Cast, make_cast
 from tests.regions.data_folder import DataFolder
 
 
@@ -17,6 +16,6 @@ def folder(tmp_path: Path) -> DataFolder:
 
 
 @pytest.fixture
-def overview(home: HomePage) -> ActionPlanIndexPage:
-    """The overview of the plans, without any, at its own address."""
-    return ActionPlanIndexPageFactory(parent=StandardPageFactory(parent=home, title="Actieplannen"))
+def cast(overview: ActionPlanIndexPage) -> Cast:
+    """The plans of Twente and the Achterhoek, and everybody who may do something with them."""
+    return make_cast(overview)

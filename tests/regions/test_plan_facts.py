@@ -1,13 +1,13 @@
 """What stands beside a plan: its region, whom to call, its documents, what changed, and when it was confirmed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.base import ContentFile
 
 from pow_site.cms.models import SiteDocument
-from regions.models import PlanContact, PlanDocument, PlanMoment
+from regions.models import ActionPlanPage, PlanContact, PlanDocument, PlanMoment
 from tests.factories.pages import ActionPlanPageFactory, MeasureFactory
 from tests.factories.places import RegionFactory
 
@@ -137,3 +137,15 @@ def test_websites_when_a_region_has_them_then_the_page_links_to_them(plan, read)
         "Website van de regio": "https://regio.example.org/",
         "Werkcentrum": "https://werkcentrum.example.org/",
     }
+
+
+def test_draft_when_its_document_was_deleted_since_then_it_opens_without_it(plan):
+    document = SiteDocument.objects.create(title="Weg", file=ContentFile(b"x", name="weg.pdf"))
+    draft = ActionPlanPage.objects.get(pk=plan.pk)
+    draft.documents.add(PlanDocument(title="Weg", document=document, dated_on=date(2026, 1, 1)))
+    revision = draft.save_revision()
+    assert [item.title for item in revision.as_object().documents.all()] == ["Weg"]
+
+    document.delete()
+
+    assert list(revision.as_object().documents.all()) == []

@@ -31,7 +31,9 @@ def plans(overview):
         for name in ("Noord", "Oost", "West")
     )
     noord.region.provinces.add(Province.objects.create(name="Fryslân"))
-    oost.region.provinces.add(*[Province.objects.create(name="Drenthe"), Province.objects.get(name="Fryslân")])
+    oost.region.provinces.add(
+        *[Province.objects.create(name="Drenthe"), Province.objects.get(name="Fryslân")]
+    )
     MeasureFactory(
         page=noord, pillar="scholing", title="Leren", target_groups="jongeren,bijstand", sectors="zorg"
     )
@@ -85,9 +87,7 @@ def test_selection_when_a_word_stands_in_a_document_only_then_the_plan_is_found(
     document = SiteDocument.objects.create(title="Notitie", file="notitie.pdf", text="Over Wajongers")
     assert found("q=wajong") == []
 
-    PlanDocument.objects.create(
-        page=plans["west"], title="Notitie", document=document, dated_on="2026-01-01"
-    )
+    PlanDocument.objects.create(page=plans["west"], title="Notitie", document=document, dated_on="2026-01-01")
 
     assert found("q=wajong") == ["West"]
 
@@ -131,5 +131,7 @@ def test_selection_when_filters_are_on_then_each_is_told_with_the_address_withou
 
 @pytest.mark.parametrize("kinds", [Pillar, TargetGroup, Sector])
 def test_fixed_list_when_values_are_kept_as_one_text_then_none_is_part_of_another(kinds):
-    assert [(one, other) for one in kinds for other in kinds if one != other and one.value in other.value] == []
+    assert [
+        (one, other) for one in kinds for other in kinds if one != other and one.value in other.value
+    ] == []
     assert [value for value in kinds.values if "," in value] == []

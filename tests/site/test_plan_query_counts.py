@@ -102,7 +102,7 @@ def test_lists_of_plans_when_there_are_more_then_they_ask_the_same(overview, vis
 
 
 @pytest.mark.parametrize("count", [1, 5])
-def test_plan_page_when_it_has_everything_then_more_of_it_asks_the_same(overview, visit, django_user_model, count):
+def test_plan_page_when_it_has_everything_then_more_of_it_asks_the_same(overview, visit, count):
     plan, *others = add_plans(overview, 1 + count)
     plan.region.neighbours.set([other.region for other in others])
     for number in range(count):

@@ -1,4 +1,4 @@
-"""Migrates the database, loads the regions and the start content: from nothing to a whole site, or no change."""
+"""Migrates the database, loads regions and start content, makes the groups: from nothing to a whole site."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    """`manage.py prepare_site`; safe to run at every start."""
+    """`manage.py prepare_site`; safe to run at every start: what is there stays as it is."""
 
     help = __doc__
 
@@ -19,3 +19,4 @@ class Command(BaseCommand):
             call_command("createcachetable", verbosity=0)
         call_command("load_regions", stdout=self.stdout)
         call_command("load_start_content", stdout=self.stdout)
+        call_command("ensure_roles", stdout=self.stdout)
