@@ -106,7 +106,7 @@ def test_change_when_the_form_is_refused_then_it_keeps_all_that_was_typed(cast, 
     )
 
     page = BeautifulSoup(response.content, "html.parser")
-    assert page.select_one("[name=task]")["value"] == "Een nieuwe opgave"
+    assert page.select_one("[name=task]").get_text().strip() == "Een nieuwe opgave"
     assert page.select_one("[name=pillar_plans-2-ambition]").get_text().strip() == "Elke week een gesprek"
 
 
