@@ -23,7 +23,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=email)
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # documents bring a manager without types
     """Someone who can log in. There is no user name: people remember their address."""
 
     username = None  # type: ignore[assignment]  # Django's documented way to drop an inherited field
