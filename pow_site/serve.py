@@ -1,7 +1,7 @@
 """Runs the site on this machine as a server does: `make serve`. For measuring, and for small installations.
 
-Fills in what a trial needs and the environment leaves out, prepares database and static files, then keeps two
-processes running: gunicorn with its workers, and the worker for the queue.
+Fills in what a trial needs and the environment leaves out, prepares database and static files, then keeps three
+processes running: gunicorn with its workers, the worker for the queue, and the clock of the jobs.
 """
 
 import os
@@ -16,6 +16,11 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 MANAGE = [PYTHON, str(ROOT / "manage.py")]
 STOP_SECONDS = 10
+BESIDE = (
+    [*MANAGE, "db_worker", "--backend", "queue"],
+    [*MANAGE, "run_due_jobs", "--every", "60"],
+)
+"""What runs beside the server: the worker for the queue, and the clock."""
 
 
 def main() -> int:
@@ -55,21 +60,29 @@ def read_or_make_key(path: Path) -> str:
 
 
 def supervise() -> int:
-    """Keeps the worker running beside the server, and ends both together."""
+    """Keeps the others running beside the server, and ends all together."""
     server = _start([PYTHON, "-m", "gunicorn", "--config", "python:pow_site.gunicorn", "pow_site.wsgi"])
-    worker = _start([*MANAGE, "db_worker", "--backend", "queue"])
+    others = [_start(command) for command in BESIDE]
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: server.terminate())
     while server.poll() is None:
-        if worker.poll() is not None:
-            worker = _start([*MANAGE, "db_worker", "--backend", "queue"])
+        for place, command in enumerate(BESIDE):
+            if others[place].poll() is not None:
+                others[place] = _start(command)
         time.sleep(1)
-    worker.terminate()
-    try:
-        worker.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        worker.kill()
+    _stop(others)
     return server.returncode
+
+
+def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        process.terminate()
+    deadline = time.monotonic() + STOP_SECONDS
+    for process in processes:
+        try:
+            process.wait(max(deadline - time.monotonic(), 0))
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:

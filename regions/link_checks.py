@@ -29,7 +29,7 @@ class Round:
 
 def check_links(ask: Callable[[str], Answer], *, now: datetime) -> Round:
     """Asks for every address once and keeps what came of it. Raises NoConnection, and then keeps nothing."""
-    urls = _addresses()
+    urls = addresses()
     answers = {url: ask(url) for url in urls}
     if answers and all(answer.status is None for answer in answers.values()):
         raise NoConnection(
@@ -39,7 +39,8 @@ def check_links(ask: Callable[[str], Answer], *, now: datetime) -> Round:
     return Round(len(answers), list(LinkCheck.objects.dead().order_by("url")))
 
 
-def _addresses() -> list[str]:
+def addresses() -> list[str]:
+    """What published plans link to on the web, each address once."""
     plans = ActionPlanPage.objects.live()
     texts = PillarPlan.objects.filter(page__in=plans.values("pk"))
     urls = {link.target for link in links_of(plans, texts) if link.kind == WEB}

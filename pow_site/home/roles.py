@@ -44,7 +44,8 @@ EDITOR = Role(
     "wagtaildocs.add_document wagtaildocs.choose_document wagtailimages.add_image wagtailimages.choose_image",
 )
 SUPPORTER = Role(
-    f"{EDITOR.anywhere} learning_agenda.delete_event learning_agenda.publish_event regions.change_region",
+    f"{EDITOR.anywhere} learning_agenda.delete_event learning_agenda.publish_event regions.change_region"
+    " jobs.view_duejob",
     f"{EDITOR.pages} wagtailcore.publish_page wagtailcore.bulk_delete_page"
     " wagtailcore.lock_page wagtailcore.unlock_page",
     f"{EDITOR.files} wagtaildocs.change_document wagtailimages.change_image",

@@ -1,5 +1,8 @@
 """Logging for machines that collect it: one JSON object per line."""
 
+import logging
+from typing import cast
+
 import structlog
 
 
@@ -16,4 +19,22 @@ def json_formatter() -> structlog.stdlib.ProcessorFormatter:
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(),
         ],
+    )
+
+
+def event_logger(name: str) -> structlog.stdlib.BoundLogger:
+    """A logger for events with figures, `log.info("job_done", counts=…)`, in the same stream as all else."""
+    return cast(
+        structlog.stdlib.BoundLogger,
+        structlog.wrap_logger(
+            logging.getLogger(name),
+            processors=[
+                structlog.stdlib.filter_by_level,
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+                structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+            ],
+            wrapper_class=structlog.stdlib.BoundLogger,
+        ),
     )

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "pow_site.search",
     "pow_site.cms",
     "pow_site.accounts",
+    "pow_site.jobs",
     "regions",
     "learning_agenda",
     "faq",

@@ -114,7 +114,10 @@ def test_support_team_when_made_then_they_publish_and_keep_all_that_is_no_page(p
     ensure_roles()
 
     assert rights("ondersteuningsteam") == (
-        {"access_admin", "add_event", "change_event", "delete_event", "publish_event", "change_region"},
+        {
+            *("access_admin", "add_event", "change_event", "delete_event", "publish_event"),
+            *("change_region", "view_duejob"),
+        },
         {
             ("Root", f"{action}_page")
             for action in ("add", "change", "publish", "bulk_delete", "lock", "unlock")

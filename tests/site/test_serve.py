@@ -1,4 +1,4 @@
-"""`make serve`: what it fills in by itself, and how it keeps the server and the worker together."""
+"""`make serve`: what it fills in by itself, and how it keeps the server, the worker and the clock together."""
 
 import os
 import signal
@@ -70,15 +70,17 @@ def test_key_when_made_then_it_is_kept_and_only_its_owner_can_read_it(tmp_path):
 
 @pytest.fixture
 def processes(monkeypatch):
-    """What is started instead of the real server and worker, and what is left of it."""
-    started = {"server": [], "worker": []}
+    """What is started instead of the real server, worker and clock, and what is left of it."""
+    started = {"server": [], "worker": [], "clock": []}
     programs = {
         "server": ["import sys, time; time.sleep(2.5); sys.exit(3)"],
         "worker": ["", "import time; time.sleep(60)"],
+        "clock": ["import time; time.sleep(60)"],
     }
 
     def start(command):
-        kind = "server" if "gunicorn" in command else "worker"
+        kinds = {"gunicorn": "server", "db_worker": "worker", "run_due_jobs": "clock"}
+        kind = next(kind for word, kind in kinds.items() if word in command)
         program = programs[kind][min(len(started[kind]), len(programs[kind]) - 1)]
         started[kind].append(subprocess.Popen([sys.executable, "-c", program]))
         return started[kind][-1]
@@ -88,7 +90,7 @@ def processes(monkeypatch):
     yield started
     for number, handler in before.items():
         signal.signal(number, handler)
-    for process in (*started["server"], *started["worker"]):
+    for process in (*started["server"], *started["worker"], *started["clock"]):
         process.kill()
         process.wait()
 
@@ -98,11 +100,12 @@ def test_worker_when_it_ends_then_it_is_started_again_and_stops_with_the_server(
 
     assert len(processes["server"]) == 1
     assert [worker.returncode for worker in processes["worker"]] == [0, -signal.SIGTERM]
+    assert [clock.returncode for clock in processes["clock"]] == [-signal.SIGTERM]
 
 
-def test_server_when_a_signal_comes_then_both_stop(processes, monkeypatch):
+def test_server_when_a_signal_comes_then_all_stop(processes, monkeypatch):
     monkeypatch.setattr(serve.time, "sleep", lambda seconds: os.kill(os.getpid(), signal.SIGTERM))
 
     assert serve.supervise() == -signal.SIGTERM
 
-    assert processes["worker"][-1].returncode is not None
+    assert all(processes[kind][-1].returncode is not None for kind in ("worker", "clock"))

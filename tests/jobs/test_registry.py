@@ -1,0 +1,49 @@
+"""Which jobs there are."""
+
+from datetime import time, timedelta
+
+import pytest
+
+from pow_site.jobs.registry import DAY, Job, UnknownJob, all_jobs, find_jobs
+
+
+def test_jobs_when_the_site_starts_then_those_of_each_app_are_there():
+    assert [(job.name, job.every, job.at) for job in all_jobs()] == [
+        ("publish_scheduled", timedelta(minutes=5), None),
+        ("clear_sessions", DAY, time(3, 30)),
+        ("prune_task_results", DAY, time(3, 40)),
+        ("check_links", 7 * DAY, time(4, 0)),
+    ]
+
+
+def test_job_when_its_name_is_taken_then_it_is_refused(add_job):
+    add_job("een")
+
+    with pytest.raises(ValueError, match="'een' already"):
+        add_job("een")
+
+
+def test_jobs_when_one_is_unknown_then_the_message_lists_what_there_is(add_job):
+    add_job("twee")
+    add_job("een")
+
+    with pytest.raises(UnknownJob, match=r"^Er is geen taak “drie”. Kies uit: een, twee.$"):
+        find_jobs(["een", "drie"])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": "Met spaties"},
+        {"name": "a" * 51},
+        {"every": timedelta(0)},
+        {"lease": timedelta(0)},
+        {"every": timedelta(hours=25), "at": time(3)},
+    ],
+    ids=str,
+)
+def test_job_when_declared_wrongly_then_the_site_does_not_start(wrong):
+    fields = {"name": "een", "label": "Een", "every": DAY, "run": lambda now, dry_run: {}}
+
+    with pytest.raises(ValueError, match=r"name for a job|must be longer|whole days"):
+        Job(**fields | wrong)
