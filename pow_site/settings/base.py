@@ -23,9 +23,12 @@ MAINTENANCE = env.bool("MAINTENANCE", default=False)
 
 INSTALLED_APPS = [
     "pow_site.home",
+    "pow_site.roles",
     "pow_site.search",
     "pow_site.cms",
     "pow_site.accounts",
+    "pow_site.privacy",
+    "pow_site.outbox",
     "pow_site.jobs",
     "regions",
     "learning_agenda",
@@ -43,6 +46,10 @@ INSTALLED_APPS = [
     "taggit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_filters",
     "django_tasks",
     "django_tasks_db",

@@ -1,0 +1,5 @@
+"""Addresses of the invitations to a role, below `/mijn/uitnodigingen/`."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []
