@@ -1,5 +1,6 @@
 """Plain tables, a file for each subject; Page classes in `pages`, their children in `plan_parts`."""
 
+from .follows import Follow
 from .history import PlanMoment
 from .link_checks import LinkCheck
 from .outlines import RegionOutline
@@ -10,6 +11,7 @@ from .plan_parts import Measure, PillarPlan, PlanContact, PlanDocument
 __all__ = [
     "ActionPlanIndexPage",
     "ActionPlanPage",
+    "Follow",
     "LinkCheck",
     "Measure",
     "Municipality",

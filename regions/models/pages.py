@@ -4,13 +4,14 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 from wagtail.search import index
 
 from pow_site.cms.models import BasePage
 from pow_site.cms.models.pages import EXAMPLE_HELP
+from pow_site.cms.rows import RowsPanel
 from pow_site.lib.text import fold, plain_text
 from pow_site.lib.uploads import distinct_words
 from regions.forms import ActionPlanPageForm
@@ -93,11 +94,11 @@ class ActionPlanPage(BasePage):
             ],
             heading="De opgave",
         ),
-        InlinePanel("pillar_plans", heading="De vier pijlers", label="Pijler", min_num=4, max_num=4),
-        InlinePanel("measures", heading="Maatregelen", label="Maatregel"),
-        InlinePanel("contacts", heading="Contact", label="Contact"),
+        RowsPanel("pillar_plans", heading="De vier pijlers", label="Pijler", min_num=4, max_num=4),
+        RowsPanel("measures", heading="Maatregelen", label="Maatregel"),
+        RowsPanel("contacts", heading="Contact", label="Contact"),
         MultiFieldPanel([FieldPanel("website"), FieldPanel("work_centre")], heading="Elders op internet"),
-        InlinePanel("documents", heading="Documenten", label="Document"),
+        RowsPanel("documents", heading="Documenten", label="Document"),
     ]
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,

@@ -8,6 +8,7 @@ from tests.e2e.browser import visit
 
 ANSWER = "Dit antwoord heeft Eva vandaag verbeterd."
 AMBITION = "Deze ambitie heeft Eva vandaag opgeschreven."
+CHANGE = "De ambitie van een pijler is aangescherpt."
 QUESTION = "Wat is de rol van UWV?"
 
 
@@ -70,6 +71,8 @@ def test_pillar_text_when_edited_and_published_is_on_the_page(cms, open_page):
     expect(preview(cms).get_by_text(AMBITION)).to_be_visible()
     visit(visitor, "/actieplannen/regionale-actieplannen/twente/")
     expect(visitor.get_by_text(AMBITION)).not_to_be_attached()
+    cms.locator("input[name='change_note']").fill(CHANGE)
     publish(cms)
     visit(visitor, "/actieplannen/regionale-actieplannen/twente/")
     expect(visitor.get_by_text(AMBITION)).to_be_visible()
+    expect(visitor.get_by_text(CHANGE)).to_be_attached()

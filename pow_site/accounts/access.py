@@ -1,0 +1,41 @@
+"""Who may see a page of someone's own: logged in, and with a complete profile."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from pow_site.accounts.models import Profile
+
+View = Callable[..., HttpResponse]
+
+
+class MemberRequest(HttpRequest):
+    """A request of someone with a complete profile."""
+
+    profile: Profile
+
+
+def member_required(view: View) -> View:
+    """Leads by way of the log-in, then of what is asked once, back to the page; gives it `request.profile`."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        here = request.get_full_path()
+        if not request.user.is_authenticated:
+            return redirect_to_login(here)
+        profile = (
+            Profile.objects.select_related("region", "organisation_kind").filter(user=request.user).first()
+        )
+        if profile is None or not profile.is_complete:
+            return redirect(f"{reverse('accounts:welcome')}?{urlencode({'next': here})}")
+        member = cast(MemberRequest, request)
+        member.profile = profile
+        return view(member, *args, **kwargs)
+
+    return guarded

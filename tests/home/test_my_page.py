@@ -1,0 +1,124 @@
+"""Mijn PoW: what stands on someone's own page, and what it asks the database."""
+
+from datetime import UTC, datetime
+
+import pytest
+from bs4 import BeautifulSoup
+
+from pow_site.accounts.models import OrganisationKind, Profile
+from pow_site.home.roles import ensure_roles
+from regions.enums import MomentKind
+from regions.following import follow
+from regions.models import Region
+from regions.roles import region_group_name
+from tests.regions.cast import make_plan
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def plan(overview):
+    return make_plan(overview, "Twente")
+
+
+@pytest.fixture
+def profile(charlie, plan):
+    kind = OrganisationKind.objects.create(name="Proefgemeente")
+    return Profile.objects.create(
+        user=charlie, region=plan.region, organisation="Gemeente Enschede", organisation_kind=kind
+    )
+
+
+@pytest.fixture
+def mine(client, charlie):
+    """Charlie's own page as a tree."""
+
+    def mine():
+        client.force_login(charlie)
+        response = client.get("/mijn/")
+        assert response.status_code == 200
+        assert response["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
+        return BeautifulSoup(response.content, "html.parser").main
+
+    return mine
+
+
+def part(page, heading):
+    return page.find("section", attrs={"aria-labelledby": heading}).get_text(" ", strip=True)
+
+
+def test_page_when_nobody_is_logged_in_then_it_leads_to_the_log_in_and_back(client):
+    response = client.get("/mijn/")
+
+    assert (response.status_code, response.url) == (302, "/inloggen/?next=/mijn/")
+
+
+def test_page_when_the_profile_is_not_there_then_it_is_asked_first(client, charlie):
+    client.force_login(charlie)
+
+    response = client.get("/mijn/")
+
+    assert (response.status_code, response.url) == (302, "/inloggen/gegevens/?next=%2Fmijn%2F")
+
+
+def test_page_when_the_region_is_gone_then_the_profile_is_asked_again(client, charlie, profile):
+    client.force_login(charlie)
+    Profile.objects.filter(pk=profile.pk).update(region=None)
+
+    assert client.get("/mijn/").url == "/inloggen/gegevens/?next=%2Fmijn%2F"
+
+
+def test_page_when_nothing_happened_yet_then_each_part_offers_a_next_step(mine, profile):
+    page = mine()
+
+    assert page.h1.get_text(strip=True) == "Dag Charlie"
+    assert page.find("a", string="Lees het plan")["href"] == "/actieplannen/regionale-actieplannen/twente/"
+    assert "Je volgt nog geen regio" in part(page, "wat-ik-volg")
+    assert "Nog niets gepland" in part(page, "binnenkort")
+    assert "Niets. Je bepaalt zelf wat andere deelnemers zien." in part(page, "mijn-instellingen")
+    assert page.find("a", string="Werk het plan bij") is None
+
+
+def test_page_when_someone_shows_things_then_it_says_which(mine, profile):
+    Profile.objects.update(shows_name=True, shows_email=True)
+
+    assert "je naam, je e-mailadres" in part(mine(), "mijn-instellingen")
+
+
+def test_page_when_someone_is_nationwide_then_it_leads_to_all_regions(mine, profile):
+    Profile.objects.update(region=None, is_nationwide=True)
+
+    assert "Je werkt landelijk." in part(mine(), "mijn-regio")
+
+
+def test_page_when_the_plan_is_not_public_then_the_region_is_still_named(mine, profile, plan):
+    plan.unpublish()
+
+    assert "Het plan van Twente staat nog niet op de site." in part(mine(), "mijn-regio")
+
+
+def test_page_when_someone_edits_their_region_then_it_leads_to_the_editor(mine, charlie, profile, plan):
+    ensure_roles()
+    charlie.groups.add(*charlie.groups.model.objects.filter(name=region_group_name(plan)))
+
+    assert mine().find("a", string="Werk het plan bij")["href"] == f"/cms/pages/{plan.pk}/edit/"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_when_more_is_followed_then_it_asks_the_database_no_more(
+    visit, client, charlie, profile, overview, count
+):
+    for number in range(count):
+        followed = make_plan(overview, f"Regio {number}")
+        follow(charlie, followed.region, now=NOW)
+        followed.moments.create(kind=MomentKind.CHANGED, happened_at=NOW, note="Nieuw.", by=charlie)
+    client.force_login(charlie)
+    client.get("/mijn/")
+
+    seen = visit("/mijn/")
+
+    assert seen.response.status_code == 200
+    assert len(seen.queries) == 10
+    assert Region.objects.count() == count + 1
