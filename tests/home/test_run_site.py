@@ -1,7 +1,11 @@
-"""`run_site`: what `make run` does, up to the server itself."""
+"""`run_site`: what `make run` does, up to the server itself, and the clock beside it."""
 
 import os
+import signal
 import socket
+import subprocess
+import sys
+from contextlib import contextmanager
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -17,6 +21,14 @@ def calls(monkeypatch):
     monkeypatch.delenv(DJANGO_AUTORELOAD_ENV, raising=False)
     made = []
     monkeypatch.setattr(run_site, "call_command", lambda name, *args, **options: made.append((name, *args)))
+
+    @contextmanager
+    def clock_beside():
+        made.append(("the clock starts",))
+        yield
+        made.append(("the clock ends",))
+
+    monkeypatch.setattr(run_site, "clock_beside", clock_beside)
     return made
 
 
@@ -35,7 +47,12 @@ def test_run_site_when_the_port_is_free_then_it_prepares_tells_where_and_serves(
 
     call_command("run_site", port=port)
 
-    assert calls == [("prepare_site",), ("runserver", f"127.0.0.1:{port}")]
+    assert calls == [
+        ("prepare_site",),
+        ("the clock starts",),
+        ("runserver", f"127.0.0.1:{port}"),
+        ("the clock ends",),
+    ]
     said = [line.split(None, 2) for line in capsys.readouterr().out.splitlines() if line.strip()]
     assert [" ".join(words) for words in said] == [
         f"The site: http://127.0.0.1:{port}/",
@@ -75,3 +92,20 @@ def test_run_site_when_it_restarts_after_a_change_then_it_only_serves(calls, por
 
     assert calls == [("runserver", f"127.0.0.1:{port}")]
     assert os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] == "true"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL], ids=lambda n: n.name)
+def test_clock_when_the_server_ends_in_any_way_then_it_ends_too(number):
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.home.server_with_clock"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    said = {server.stdout.readline() for _ in range(2)}
+
+    server.send_signal(number)
+    rest, _ = server.communicate(timeout=30)  # comes back when no process has that output any more
+
+    assert said == {"the server serves\n", "the clock runs run_due_jobs {'every': 60}\n"}
+    assert rest == ""

@@ -1,0 +1,52 @@
+"""Personal data leaves the outbox on time: first the content of a mail, later its row."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+
+from pow_site.outbox.models import OutgoingMail
+from pow_site.outbox.querysets import OutgoingMailQuerySet
+from pow_site.outbox.queueing import withdraw
+
+EMPTY: dict[str, Any] = {
+    "user": None,
+    "recipient": "",
+    "sender": "",
+    "reply_to": [],
+    "subject": "",
+    "text": "",
+    "html": "",
+    "attachments": [],
+    "headers": {},
+}
+
+
+def forget(mails: OutgoingMailQuerySet) -> int:
+    """Empties the content of those that have ended; when, which mail and its key stay. How many."""
+    return mails.ended().with_content().update(**EMPTY)
+
+
+def of_person(user: Any) -> OutgoingMailQuerySet:
+    """The mails of a member: by account, and by the address that they have now."""
+    return OutgoingMail.objects.filter(Q(user=user) | Q(recipient__iexact=user.email))
+
+
+def forget_person(user: Any, *, now: datetime) -> int:
+    """Withdraws what waits for a member and empties the rest; what is being sent now, in the next night. How many."""
+    mails = of_person(user)
+    withdraw(mails, now=now)
+    mails.waiting().update(is_kept=False)
+    return forget(mails)
+
+
+def outdated(now: datetime) -> OutgoingMailQuerySet:
+    """Those whose content has been kept for long enough."""
+    ended = OutgoingMail.objects.ended().with_content()
+    return ended.filter(Q(is_kept=False) | Q(ended_at__lte=now - settings.OUTBOX_KEEP))
+
+
+def obsolete(now: datetime) -> OutgoingMailQuerySet:
+    """Those of which even the row may go; their keys may then be used again."""
+    return OutgoingMail.objects.ended().filter(ended_at__lte=now - settings.OUTBOX_KEEP_ROWS)
