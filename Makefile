@@ -13,7 +13,7 @@ export PORT
 export PYTHONUNBUFFERED := 1
 
 .PHONY: help run editor serve test check lint types contracts migrations unit unit-sqlite unit-postgres e2e screenshots \
-        browser fmt lock static install clean
+        bench-mail browser fmt lock static install clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ e2e: $(VENV)/test.stamp browser ## The browser tests, with axe
 
 screenshots: $(VENV)/test.stamp browser ## Every kind of page at three widths, light and dark, in var/screenshots/
 	@$(BIN)/python -m tests.screenshots
+
+bench-mail: $(VENV)/test.stamp ## 1,000 mails, workers killed at random: none lost, none doubled (on both databases, minutes)
+	@$(BIN)/python -m tests.outbox_bench
 
 browser: ## Chromium, installed where that is allowed
 	@command -v chromium >/dev/null || { \

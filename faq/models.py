@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
+from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -16,6 +16,7 @@ from faq.forms import FaqThemePageForm
 from faq.sections import build_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 from pow_site.cms.models import BasePage
+from pow_site.cms.rows import RowsPanel
 from pow_site.cms.shown import shown
 
 
@@ -50,7 +51,7 @@ class FaqThemePage(BasePage):
     base_form_class = FaqThemePageForm
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,
-        InlinePanel("questions", heading="Vragen", label="Vraag"),
+        RowsPanel("questions", heading="Vragen", label="Vraag"),
     ]
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,

@@ -7,6 +7,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from pow_site import views
+from pow_site.accounts.views import CmsLogInView
 from pow_site.cms.routing import serve_page
 from pow_site.search.views import search
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("media/images/<path:name>", views.uploaded_image, name="uploaded-image"),
+    path("cms/login/", CmsLogInView.as_view()),
     path("cms/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("", include("pow_site.accounts.urls")),

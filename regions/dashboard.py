@@ -7,14 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import WorkflowState
 
 from pow_site.cms.navigation import page_path
 from regions.enums import Pillar
-from regions.models import ActionPlanPage, Measure, PillarPlan, PlanMoment
+from regions.history import why_not_confirm
+from regions.models import ActionPlanPage, Measure, PillarPlan
 from regions.plan_links import DeadLink, dead_links, links_of
 from regions.roles import own_plans
 
@@ -31,6 +31,8 @@ class PlanCheck:
     missing_pillars: list[Pillar]
     dead_links: list[DeadLink]
     workflow_status: str
+    refusal: str
+    """Why the plan cannot be confirmed; else empty."""
 
     @property
     def is_stale(self) -> bool:
@@ -84,10 +86,7 @@ def months_before(day: date, months: int) -> date:
 
 def check_own_plans(user: Any, *, now: datetime) -> list[PlanCheck]:
     """The plans that somebody edits for a region, by name, in a fixed number of queries."""
-    confirmed = PlanMoment.objects.confirmations().filter(page=OuterRef("pk")).values("happened_at")[:1]
-    plans = list(
-        own_plans(user).with_regions().with_example_count().annotate(confirmed_at=Subquery(confirmed))
-    )
+    plans = list(own_plans(user).with_regions().with_example_count().with_confirmed_at())
     if not plans:
         return []
     texts = list(PillarPlan.objects.filter(page__in=plans).order_by("sort_order"))
@@ -101,6 +100,7 @@ def check_own_plans(user: Any, *, now: datetime) -> list[PlanCheck]:
             missing_pillars=missing[plan.pk],
             dead_links=[found for found in dead if found.link.plan_id == plan.pk],
             workflow_status=statuses.get(str(plan.pk), ""),
+            refusal=why_not_confirm(plan, [text for text in texts if text.page_id == plan.pk]),
         )
         for plan in plans
     ]

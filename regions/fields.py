@@ -5,6 +5,7 @@ from typing import Any, ClassVar, TypeVar
 from django import forms
 from django.db import models
 from django.db.models import TextChoices
+from django.utils.text import capfirst
 
 from regions.enums import Pillar, Sector, TargetGroup
 
@@ -24,7 +25,7 @@ class SeveralField(models.CharField):
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         return SeveralFormField(
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             required=not self.blank,
             kinds=self.kinds,

@@ -1,5 +1,6 @@
 """What is told of a plan in public: that it changed, and that the region says it still holds."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +10,12 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from regions.enums import MomentKind
-from regions.models import ActionPlanPage, PlanMoment
+from regions.models import ActionPlanPage, PillarPlan, PlanMoment
 from regions.roles import may_confirm
 
 
-class NotPublished(Exception):
-    """Nobody can read the plan, so there is nothing to confirm."""
+class ConfirmRefused(Exception):
+    """There is nothing that a region can vouch for; the message says in Dutch why, and what to do."""
 
 
 def record_change(page: ActionPlanPage, revision: Revision, *, now: datetime) -> None:
@@ -40,15 +41,29 @@ def lacks_note(plan: ActionPlanPage) -> bool:
     return not note or plan.moments.tells(note)
 
 
+def why_not_confirm(plan: ActionPlanPage, texts: Iterable[PillarPlan]) -> str:
+    """Why the plan that visitors read, with these texts on its pillars, cannot be confirmed; else empty."""
+    if not plan.live:
+        return "Dit plan staat niet op de site. Bevestigen kan als het gepubliceerd is."
+    examples = ["de opgave"] if plan.is_example else []
+    examples += [f"pijler {text.get_pillar_display()}" for text in texts if text.is_example]
+    if not examples:
+        return ""
+    return (
+        f"Bevestigen kan nog niet. Dit is nog voorbeeldtekst: {', '.join(examples)}."
+        " Vervang die tekst eerst, en zet het vinkje bij voorbeeldtekst uit."
+    )
+
+
 def confirm_plan(page: ActionPlanPage, *, user: Any, now: datetime) -> PlanMoment:
-    """Records that the published plan still holds; on one day once. Raises PermissionDenied, NotPublished."""
+    """Records that the published plan still holds; on one day once. Raises PermissionDenied, ConfirmRefused."""
     with transaction.atomic():
         # Who presses the button twice waits here for the first time.
         plan = ActionPlanPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
         if not may_confirm(user, plan):
             raise PermissionDenied
-        if not plan.live:
-            raise NotPublished
+        if reason := why_not_confirm(plan, plan.pillar_plans.all()):
+            raise ConfirmRefused(reason)
         today = plan.moments.confirmations().filter(happened_at__date=timezone.localdate(now)).first()
         return today or plan.moments.create(kind=MomentKind.CONFIRMED, happened_at=now, by=user)
 

@@ -27,6 +27,15 @@ class ActionPlanQuerySet(PageQuerySet):
         own = Case(When(is_example=True, then=Value(1)), default=Value(0))
         return self.annotate(example_count=own + _count_examples("PillarPlan") + _count_examples("Measure"))
 
+    def with_confirmed_at(self) -> "ActionPlanQuerySet":
+        """With `confirmed_at`: when the region last confirmed the plan, or None."""
+        moments = apps.get_model("regions", "PlanMoment")._default_manager.filter(
+            page=OuterRef("pk"), kind=MomentKind.CONFIRMED
+        )
+        return self.annotate(
+            confirmed_at=Subquery(moments.order_by("-happened_at").values("happened_at")[:1])
+        )
+
     def examples(self) -> "ActionPlanQuerySet":
         """The plans in which example text is left."""
         return self.with_example_count().filter(example_count__gt=0)

@@ -24,8 +24,8 @@ from pow_site.cms.listings import FlatListViewSet
 from regions.dashboard import PlanPanel, check_own_plans
 from regions.models import ActionPlanPage, Region
 from regions.querysets import ActionPlanQuerySet
-from regions.views.admin_confirm import confirm
-from regions.views.admin_import import import_document, import_items
+from regions.views.admin_confirm import ConfirmedColumn, ConfirmMenuItem, confirm
+from regions.views.admin_import import ImportMenuItem, import_document
 from regions.views.admin_publish import refuse_without_note
 
 
@@ -44,13 +44,13 @@ class PlanFilterSet(PageFilterSet):
 
 
 class PlanIndexView(IndexView):
-    """All plans by name, each with how much of it is example text."""
+    """All plans by name, each with how much of it is example text and when its region confirmed it."""
 
     default_ordering = "title"
     add_url = None
 
     def annotate_queryset(self, pages: ActionPlanQuerySet) -> ActionPlanQuerySet:
-        return super().annotate_queryset(pages.with_example_count())
+        return super().annotate_queryset(pages.with_example_count().with_confirmed_at())
 
 
 class PlanViewSet(FlatListViewSet):
@@ -66,6 +66,7 @@ class PlanViewSet(FlatListViewSet):
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label="Actieplan", sort_key="title", classname="title"),
         Column("example_count", label="Voorbeeldteksten", width="15%"),
+        ConfirmedColumn("confirmed_at", label="Bevestigd"),
         DateColumn("latest_revision_created_at", label="Gewijzigd", sort_key="latest_revision_created_at"),
         PageStatusColumn("status", label="Status", sort_key="live", width="12%"),
     )
@@ -131,12 +132,19 @@ def register_import() -> list[URLPattern]:
 
 
 @hooks.register("register_page_header_buttons")
-def add_import_to_header(
+def add_plan_items_to_header(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterator[MenuItem]:
-    return import_items(page)
+    return _plan_items(page, next_url)
 
 
 @hooks.register("register_page_listing_more_buttons")
-def add_import_to_lists(page: Page, user: Any, next_url: str | None = None) -> Iterator[MenuItem]:
-    return import_items(page)
+def add_plan_items_to_lists(page: Page, user: Any, next_url: str | None = None) -> Iterator[MenuItem]:
+    return _plan_items(page, next_url)
+
+
+def _plan_items(page: Page, next_url: str | None) -> Iterator[MenuItem]:
+    """What can be done with a plan besides what Wagtail offers; with other pages nothing."""
+    if page.specific_class is ActionPlanPage:
+        yield ImportMenuItem(page=page)
+        yield ConfirmMenuItem(page=page, next_url=next_url)

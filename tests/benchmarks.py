@@ -1,4 +1,4 @@
-"""What the lists of plans cost beside a page without anything: ratios of one run, `python -m tests.benchmarks`.
+"""What lists of plans cost beside an empty page, known addresses beside unknown ones: `python -m tests.benchmarks`.
 
 Absolute times say nothing on a shared machine. Each address is asked in turn, so that what slows the machine down
 slows all of them; the fastest time of each counts.
@@ -49,6 +49,9 @@ def main() -> None:
         sys.stdout.write(
             f"{name:34} {against_page:5.2f} × an empty page {against_kind:5.2f} × its kind without plans\n"
         )
+    from tests.entry_timing import report_entry
+
+    report_entry()
 
 
 def measure(client, addresses):

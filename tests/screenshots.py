@@ -48,7 +48,7 @@ PAGES = {
     "zoeken-leeg": "/zoeken/",
     "niet-gevonden": "/bestaat-niet/",
     "inloggen": "/inloggen/",
-    "inlogcode": "/account/login/code/",
+    "wachtwoord": "/inloggen/wachtwoord/",
     "stijlgids": STYLE_GUIDE,
 }
 WIDTHS = {1440: 900, 768: 1024, 360: 780}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
@@ -18,6 +18,7 @@ from learning_agenda.querysets import EventQuerySet
 from learning_agenda.reading import event_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 from pow_site.cms.models.pages import EXAMPLE_HELP
+from pow_site.cms.rows import RowsPanel
 from regions.enums import Pillar
 from regions.fields import PillarsField, read_pillars
 
@@ -45,7 +46,7 @@ class Event(DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
 
     panels: ClassVar[list[Panel]] = [
         MultiFieldPanel([FieldPanel(name) for name in ("title", "slug", "form", "intro")], heading="Wat"),
-        InlinePanel("meetings", heading="Wanneer en waar", label="Bijeenkomst", min_num=1),
+        RowsPanel("meetings", heading="Wanneer en waar", label="Bijeenkomst", min_num=1),
         *(
             FieldPanel(name)
             for name in ("takeaway", "audience", "programme", "organiser", "pillars", "is_example")

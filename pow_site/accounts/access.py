@@ -21,6 +21,17 @@ class MemberRequest(HttpRequest):
     profile: Profile
 
 
+def profile_of(user: Any) -> Profile | None:
+    """What someone told of their work, with its region and kind of organisation."""
+    return Profile.objects.select_related("region", "organisation_kind").filter(user=user).first()
+
+
+def has_complete_profile(user: Any) -> bool:
+    """Whether nothing has to be asked (again)."""
+    profile = profile_of(user)
+    return profile is not None and profile.is_complete
+
+
 def member_required(view: View) -> View:
     """Leads by way of the log-in, then of what is asked once, back to the page; gives it `request.profile`."""
 

@@ -17,6 +17,7 @@ from pow_site.lib.uploads import (
 
 from .document_uses import reindex_uses
 from .models import SiteDocument
+from .upload_forms import UploadForm
 
 TOO_LARGE = (
     f"Dit bestand is groter dan {MAX_BYTES // 1024**2} MB. Maak het kleiner, bijvoorbeeld met kleinere"
@@ -24,20 +25,25 @@ TOO_LARGE = (
 )
 
 
-class SiteDocumentForm(BaseDocumentForm):
+class SiteDocumentForm(UploadForm, BaseDocumentForm):
     """The form behind every way to upload a document: by itself, several at once, and from a page's chooser."""
+
+    in_use = (
+        "Dit document staat op een gepubliceerde pagina. Voeg het nieuwe bestand toe als nieuw document en"
+        " kies dat in het plan of op de pagina."
+    )
 
     found: UploadContents | None = None
     """What is in the new file, once it is looked into."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "file" in self.fields:
+        if "file" in self.fields and not self.keeps_file:
             _prepare(self.fields["file"])
 
     def clean_file(self) -> File:
         """The file, if the site takes it, under a name that fits every disk and address."""
-        file = self.cleaned_data["file"]
+        file = super().clean_file()
         if "file" in self.changed_data:
             try:
                 self.found = read_upload(file, file.name)

@@ -1,4 +1,4 @@
-"""Deleting documents in the CMS: one that is still in use stays, and the answer says where it is used."""
+"""Deleting documents in the CMS: by those who may, and one that is still in use stays; the answer says where."""
 
 from typing import Any
 
@@ -11,10 +11,19 @@ from wagtail.documents.views import documents, multiple
 from wagtail.documents.views.bulk_actions import DeleteBulkAction
 
 from .document_uses import kept_message
+from .upload_rights import DOCUMENTS
+
+
+class DocumentEditView(documents.EditView):
+    """Changes a document; the button to delete it is there for those who may."""
+
+    permission_policy = DOCUMENTS
 
 
 class DocumentDeleteView(documents.DeleteView):
     """Deletes one document, after a question."""
+
+    permission_policy = DOCUMENTS
 
     def form_valid(self, form: Any) -> HttpResponse:
         self.usage = None  # the database judges, and we can say why; Wagtail's own check cannot
@@ -29,6 +38,8 @@ class DocumentDeleteView(documents.DeleteView):
 class UploadedDeleteView(multiple.DeleteView):
     """Takes back one of several documents that were just uploaded."""
 
+    permission_policy = DOCUMENTS
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             with transaction.atomic():
@@ -39,6 +50,8 @@ class UploadedDeleteView(multiple.DeleteView):
 
 class DocumentDeleteBulkAction(DeleteBulkAction):
     """Deletes all documents that were ticked, or none of them."""
+
+    permission_policy = DOCUMENTS
 
     def prepare_action(self, objects: list[Any], objects_without_access: Any) -> None:
         """Nothing: the database judges, as above."""
@@ -53,6 +66,7 @@ class DocumentDeleteBulkAction(DeleteBulkAction):
 
 
 urlpatterns = [
+    path("documents/edit/<int:document_id>/", DocumentEditView.as_view()),
     path("documents/delete/<int:document_id>/", DocumentDeleteView.as_view()),
     path("documents/multiple/<int:doc_id>/delete/", UploadedDeleteView.as_view()),
 ]

@@ -16,6 +16,7 @@ from wagtail.models import Site
 
 from pow_site.cms.choices import Choice
 from pow_site.cms.navigation import NavItem
+from pow_site.cms.style_guide_pages import sample_texts
 from pow_site.cms.style_guide_plans import sample_regions
 
 GROUPS = (
@@ -28,6 +29,7 @@ GROUPS = (
     ("tijd", "Tijd en voortgang", "time"),
     ("regios", "Regio's en pijlers", "regions"),
     ("plannen", "Plannen: vinden, lezen en vergelijken", "plans"),
+    ("mijn", "Mijn PoW", "mine"),
 )
 ICONS = (
     "aanbod", "vraag", "match", "scholing", "arrow", "file", "search", "close", "info", "positive", "warning",
@@ -124,6 +126,7 @@ def sample_context(request: HttpRequest) -> dict[str, Any]:
         **sample_forms(),
         **sample_pages(root, now, pillars, plans[9].region),
         **facts,
+        **sample_texts(root, now, plans, pillars),
         **sample_regions(plans, pillars, facts["measures"], now),
         **sample_progress(now.date()),
     }

@@ -25,7 +25,9 @@ def sample_regions(
         _fill_in(plan, number)
     for measure in measures:
         measure |= {"target_group_list": groups, "sector_list": sectors}
-    text = SimpleNamespace(ambition=TASK, approach="", agreements="", is_example=True)
+    text = SimpleNamespace(
+        ambition=TASK, approach=TASK, approach_html=TASK, agreements="", agreements_html="", is_example=True
+    )
     return {
         "no_selection": SimpleNamespace(query="werkgeversdienstverlening"),
         "filter_lists": SimpleNamespace(
@@ -80,18 +82,26 @@ def _around_a_plan(now: datetime) -> dict[str, Any]:
         for number in range(7)
     ]
     return {
-        "contact": SimpleNamespace(
-            role="Aanspreekpunt werkgeversdienstverlening",
-            organisation="Werkgeversservicepunt",
-            email="werkgeversservicepunt@voorbeeld.example",
-            phone="053 123 45 67",
-            phone_link="0531234567",
-        ),
-        "plan_document": SimpleNamespace(
-            title="Meerjarenuitvoeringsagenda van de regio", document=document, dated_on=now.date()
-        ),
+        "contacts": [
+            SimpleNamespace(
+                role="Aanspreekpunt werkgeversdienstverlening",
+                organisation="Werkgeversservicepunt",
+                email="werkgeversservicepunt@voorbeeld.example",
+                phone="053 123 45 67",
+                phone_link="0531234567",
+            )
+        ],
+        "plan_documents": [
+            SimpleNamespace(
+                title="Meerjarenuitvoeringsagenda van de regio", document=document, dated_on=now.date()
+            )
+        ],
         "plan_moments": moments,
-        "plan_start": now - timedelta(days=400),
-        "plan_page": SimpleNamespace(website=HERE, work_centre=HERE),
+        "plan_page": SimpleNamespace(
+            website=HERE,
+            work_centre=HERE,
+            first_published_at=now - timedelta(days=400),
+            last_published_at=now,
+        ),
         "municipalities": [SimpleNamespace(name=f"Gemeente {letter}") for letter in "ABCDEFGHIJ"],
     }

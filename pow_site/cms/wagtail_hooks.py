@@ -9,6 +9,8 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from .document_views import DocumentDeleteBulkAction
 from .document_views import urlpatterns as document_urls
+from .image_views import ImageDeleteBulkAction
+from .image_views import urlpatterns as image_urls
 from .links import SitePageLinkHandler
 from .listings import FlatListViewSet
 from .models import NewsPage
@@ -48,13 +50,12 @@ def register_style_guide() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_urls")
-def register_document_urls() -> list[URLPattern]:
-    return document_urls
+def register_upload_urls() -> list[URLPattern]:
+    return [*document_urls, *image_urls]
 
 
-hooks.register(
-    "register_bulk_action", DocumentDeleteBulkAction, order=10
-)  # after Wagtail's, which it replaces
+for action in (DocumentDeleteBulkAction, ImageDeleteBulkAction):
+    hooks.register("register_bulk_action", action, order=10)  # after Wagtail's, which it replaces
 
 
 @hooks.register("register_admin_viewset")

@@ -15,6 +15,7 @@ from faq.importing import import_document
 from faq.models import FaqIndexPage
 from learning_agenda.example_events import add_example_events
 from learning_agenda.models import LearningAgendaPage, LearningThemePage, ThemeIndexPage
+from pow_site.accounts.organisation_kinds import add_organisation_kinds
 from pow_site.cms.models import LoadedContent, NewsIndexPage, NewsPage, StandardPage, TermsPage
 from pow_site.cms.publishing import publish
 from pow_site.home.models import HomePage
@@ -49,6 +50,7 @@ def load_start_content(*, site_url: str, today: date) -> int:
         count = sum(_once(f"page:/{file.address}", _add_page, file) for file in read_page_files())
         count += _once("questions", _add_questions, today)
         count += _once("terms", add_terms)
+        count += _once("organisation-kinds", add_organisation_kinds)
         count += _once("example-events", add_example_events, today)
         for region in Region.objects.filter(plan_page=None):
             count += _once(f"plan:{region.code}", _add_plan, region)

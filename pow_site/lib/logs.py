@@ -1,9 +1,26 @@
 """Logging for machines that collect it: one JSON object per line."""
 
 import logging
-from typing import cast
+from typing import Any, cast
 
 import structlog
+
+
+def json_logging(level: str) -> dict[str, Any]:
+    """What Django's LOGGING is on a server."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": json_formatter}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            "django": {"handlers": [], "propagate": True},
+            # One line per index update and per page event would drown the rest; the CMS keeps its own history.
+            "django_tasks": {"level": "WARNING"},
+            "wagtail": {"level": "WARNING"},
+        },
+    }
 
 
 def json_formatter() -> structlog.stdlib.ProcessorFormatter:

@@ -6,6 +6,7 @@ from typing import Any
 
 import css_inline
 from django.core.mail import EmailMultiAlternatives
+from django.template import Context, Engine
 from django.template.loader import render_to_string
 
 
@@ -28,11 +29,16 @@ def build_mail(
     A subject is one line, whatever the template or the context put in it.
     """
     values = dict(context)
-    subject = " ".join(render_to_string(f"email/{name}/subject.txt", values).split())
-    text = render_to_string(f"email/{name}/body.txt", values).strip() + "\n"
+    subject = " ".join(_render_text(f"email/{name}/subject.txt", values).split())
+    text = _render_text(f"email/{name}/body.txt", values).strip() + "\n"
     return with_html(
         subject, text, render_to_string(f"email/{name}/body.html", values), to=to, reply_to=reply_to
     )
+
+
+def _render_text(template: str, values: dict[str, Any]) -> str:
+    """Plain text, in which nothing is escaped: “d'Hondt & Zn” is no markup."""
+    return Engine.get_default().get_template(template).render(Context(values, autoescape=False))
 
 
 def with_html(

@@ -1,5 +1,6 @@
 """What holds in every environment. What differs is read from the environment by the names in the README."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -7,6 +8,8 @@ import environ
 from pow_site.lib import uploads
 
 from .accounts import *
+from .privacy import *
+from .second_factor import *
 from .security import *
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -78,7 +81,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "pow_site.accounts.sessions.LastSeenMiddleware",
+    "pow_site.accounts.cms_gate.CmsGateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "pow_site.roles.middleware.RoleUseMiddleware",
     "pow_site.cms.middleware.OldPostAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -86,19 +92,14 @@ MIDDLEWARE = [
 ROOT_URLCONF = "pow_site.urls"
 WSGI_APPLICATION = "pow_site.wsgi.application"
 
+_PROCESSORS = "django.template.context_processors.request", "django.contrib.auth.context_processors.auth"
+_OURS = "django.contrib.messages.context_processors.messages", "pow_site.cms.navigation.navigation"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "pow_site.cms.navigation.navigation",
-            ],
-        },
+        "OPTIONS": {"context_processors": [*_PROCESSORS, *_OURS]},
     },
 ]
 
@@ -116,7 +117,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
-# Wagtail keeps its search index through `default`: that one acts at once. What may wait goes to `queue`.
+# Wagtail keeps its search index through `default`: that one acts at once. What may wait, mail, goes to `queue`.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "queue": {"BACKEND": "django_tasks_db.DatabaseBackend"},
@@ -130,19 +131,22 @@ else:
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env(
     "DEFAULT_FROM_EMAIL", default="Perspectief op Werk <noreply@localhost>"
 )
+# The pauses after each failed try of a mail (two days in all); how long one try takes at most; how long mails stay.
+OUTBOX_PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 240, 480, 720, 1080)]
+OUTBOX_LEASE, OUTBOX_KEEP, OUTBOX_KEEP_ROWS = timedelta(minutes=10), timedelta(days=30), timedelta(days=365)
+# How long an invitation is open and kept; after how long without use a role lapses, its holder warned before.
+ROLE_INVITATION_DAYS, ROLE_INVITATION_KEPT_DAYS = 14, 30
+ROLE_LAPSE_DAYS, ROLE_WARNING_DAYS = 365, 30
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "account_login"
 
-LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands")]
-TIME_ZONE = "Europe/Amsterdam"
-USE_TZ = True
+LANGUAGE_CODE, TIME_ZONE = "nl", "Europe/Amsterdam"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands")]
 
-STATIC_URL = "/static/"
+STATIC_URL, MEDIA_URL = "/static/", "/media/"
 STATIC_ROOT = Path(env("STATIC_ROOT", default=DATA_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 
 # A plan with a hundred measures is one form.
@@ -150,8 +154,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 WAGTAIL_SITE_NAME = "Perspectief op Werk"
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -161,6 +163,7 @@ WAGTAILDOCS_CONTENT_TYPES = uploads.CONTENT_TYPES
 WAGTAILDOCS_MAX_UPLOAD_SIZE = uploads.MAX_BYTES
 # Never shown within the site: a browser saves them.
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+WAGTAILIMAGES_IMAGE_FORM_BASE = "pow_site.cms.upload_forms.SiteImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
@@ -168,5 +171,4 @@ WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 # Nothing of the CMS calls another host.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

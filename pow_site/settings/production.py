@@ -7,6 +7,8 @@ REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL")
 if missing := [name for name in REQUIRED if not os.environ.get(name)]:
     sys.exit(f"Cannot start: set {', '.join(missing)} in the environment (see docs/deployment.md).")
 
+from pow_site.lib.logs import json_logging
+
 from .base import *
 from .base import DATA_DIR, SITE_URL, env
 
@@ -18,8 +20,11 @@ SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
-# Rate limits are shared by all processes: the cache is the database's unless CACHE_URL names another.
-CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache")}
+CMS_SECOND_FACTOR_REQUIRED = env.bool("CMS_SECOND_FACTOR", default=True)
+
+# Rate limits are shared by all processes: the cache is the database's unless CACHE_URL names another. It is large:
+# what it drops for want of room is no longer counted.
+CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache?max_entries=100000")}
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -38,18 +43,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if HTTPS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "pow_site.lib.logs.json_formatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        # One line per index update and per page event would drown the rest; the CMS keeps its own history.
-        "django_tasks": {"level": "WARNING"},
-        "wagtail": {"level": "WARNING"},
-    },
-}
+LOGGING = json_logging(env("LOG_LEVEL", default="INFO"))
 
 DATA_DIR.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,5 @@
 """“Haal plan binnen” in the CMS: a document becomes a draft of the plan, with a report."""
 
-from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from django import forms
@@ -10,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.ui.menus.pages import PageMenuItem
-from wagtail.models import Page
 
 from regions.models import ActionPlanPage
 from regions.plan_documents import DocumentRefused
@@ -41,12 +39,6 @@ class ImportMenuItem(PageMenuItem):
 
     def is_shown(self, user: Any) -> bool:
         return self.page.permissions_for_user(user).can_edit()
-
-
-def import_items(page: Page) -> Iterator[ImportMenuItem]:
-    """The way to the import where the page is a plan; else none."""
-    if page.specific_class is ActionPlanPage:
-        yield ImportMenuItem(page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,8 @@
 """Editing a plan by its form keeps the four pillars."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
 
 from regions.models import ActionPlanPage, PillarPlan
 from tests.factories.pages import (
@@ -101,3 +103,12 @@ def test_plan_when_a_form_says_another_pillar_or_region_then_they_stay_as_they_w
 
     assert set(stored(plan)) == set(PILLARS)
     assert ActionPlanPage.objects.get(pk=plan.pk).region == region
+
+
+def test_labels_when_the_form_is_shown_then_each_begins_with_a_capital(plan, cms):
+    page = BeautifulSoup(cms.get(reverse("wagtailadmin_pages:edit", args=[plan.pk])).content, "html.parser")
+
+    labels = {label.get_text(strip=True) for label in page.select("label.w-field__label, .w-field__label")}
+
+    assert {"Doelgroepen", "Sectoren"} <= {label.rstrip("*") for label in labels}
+    assert [label for label in labels if label[:1].islower()] == []

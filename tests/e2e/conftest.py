@@ -99,6 +99,6 @@ def cms(page: Page, site: Site) -> Page:
     visit(page, "/cms/")
     page.get_by_label("E-mailadres").fill(site.editor_email)
     page.locator("input[name=password]").fill(site.editor_password)
-    page.get_by_role("button", name="Inloggen").click()
+    page.get_by_role("button", name="Log in", exact=True).click()
     expect(page.get_by_role("link", name="Vragen", exact=True)).to_be_visible()
     return page

@@ -52,7 +52,7 @@ PAGES = [
     "/privacy/",
     "/toegankelijkheid/",
 ]
-FORMS = ["/inloggen/", "/account/password/reset/", "/account/login/code/"]
+FORMS = ["/inloggen/", "/inloggen/wachtwoord/", "/cms/login/"]
 NOT_THERE = "/bestaat-niet/"
 each_page = pytest.mark.parametrize("path", [*PAGES, NOT_THERE])
 

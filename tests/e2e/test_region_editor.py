@@ -16,6 +16,9 @@ NOTE = "De eerste maatregel van het aanbod is nieuw."
 MAKE_PEOPLE = """
 from django.contrib.auth.models import Group
 from pow_site.accounts.models import User
+from regions.models import ActionPlanPage, PillarPlan
+ActionPlanPage.objects.filter(slug="groningen").update(is_example=False)
+PillarPlan.objects.filter(page__slug="groningen").update(is_example=False)
 for email, group in (
     ("rosa@example.org", "regio-redacteur Groningen"), ("sam@example.org", "ondersteuningsteam")
 ):
@@ -27,7 +30,7 @@ LogIn = Callable[[str], Page]
 
 @pytest.fixture(scope="module")
 def people(site: Site) -> None:
-    """Rosa edits for Groningen; Sam supports."""
+    """Rosa edits for Groningen, whose plan is no example any more; Sam supports."""
     site.manage("shell", "-c", MAKE_PEOPLE % PASSWORD)
 
 
@@ -40,7 +43,7 @@ def log_in(people: None, open_page: OpenPage) -> LogIn:
         visit(page, "/cms/")
         page.get_by_label("E-mailadres").fill(email)
         page.locator("input[name=password]").fill(PASSWORD)
-        page.get_by_role("button", name="Inloggen").click()
+        page.get_by_role("button", name="Log in", exact=True).click()
         page.wait_for_url("**/cms/", wait_until="load")
         return page
 
@@ -83,6 +86,17 @@ def test_region_editor_when_the_plan_still_holds_then_one_button_tells_the_publi
     expect(panel).to_contain_text("Laatst bevestigd op")
     visit(visitor, PLAN)
     expect(visitor.get_by_text("Bevestigd: dit klopt nog")).to_be_attached()
+
+
+def test_support_team_when_the_region_says_so_then_the_plans_own_menu_leads_to_confirming(log_in):
+    sam = log_in("sam@example.org")
+    open_plan(sam)
+
+    sam.get_by_role("button", name="Acties", exact=True).click()
+    sam.get_by_role("link", name="Bevestig dat dit klopt").click()
+    sam.get_by_role("button", name="Ja, dit klopt nog").click()
+
+    expect(sam.get_by_text("staat nu dat het vandaag bevestigd is.")).to_be_visible()
 
 
 def test_region_editor_when_another_regions_plan_is_asked_then_it_is_refused(log_in):

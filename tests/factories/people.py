@@ -1,9 +1,10 @@
 """People with an account."""
 
 import factory
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 
-from pow_site.accounts.models import User
+from pow_site.accounts.models import OrganisationKind, Profile, User
 
 PASSWORD = "een lang wachtwoord"
 
@@ -37,3 +38,38 @@ class GroupEditorFactory(UserFactory):
     @factory.post_generation
     def group(self, create: bool, name: str | None, **_: object) -> None:
         self.groups.add(Group.objects.get(name=name or "Editors"))
+
+
+class OrganisationKindFactory(factory.django.DjangoModelFactory):
+    """A kind of organisation that people may choose."""
+
+    class Meta:
+        model = OrganisationKind
+        django_get_or_create = ("name",)
+
+    name = "Gemeente"
+
+
+class ProfileFactory(factory.django.DjangoModelFactory):
+    """Someone who told enough to see every page of their own; works nationwide unless a region is given."""
+
+    class Meta:
+        model = Profile
+
+    user = factory.SubFactory(UserFactory, first_name="Alice", last_name="de Wit")
+    is_nationwide = factory.LazyAttribute(lambda profile: profile.region is None)
+    region = None
+    organisation = "Gemeente Voorbeeld"
+    organisation_kind = factory.SubFactory(OrganisationKindFactory)
+
+
+class AddressFactory(factory.django.DjangoModelFactory):
+    """The confirmed address of someone who logged in before."""
+
+    class Meta:
+        model = EmailAddress
+
+    user = factory.SubFactory(UserFactory)
+    email = factory.SelfAttribute("user.email")
+    verified = True
+    primary = True

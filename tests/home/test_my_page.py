@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pow_site.accounts.models import OrganisationKind, Profile
-from pow_site.home.roles import ensure_roles
+from pow_site.roles.groups import ensure_roles
 from regions.enums import MomentKind
 from regions.following import follow
 from regions.models import Region

@@ -9,9 +9,16 @@ from pow_site.jobs.registry import DAY, Job, UnknownJob, all_jobs, find_jobs
 
 def test_jobs_when_the_site_starts_then_those_of_each_app_are_there():
     assert [(job.name, job.every, job.at) for job in all_jobs()] == [
+        ("lapse_roles", DAY, time(5, 0)),
+        ("settle_invitations", DAY, time(5, 10)),
         ("publish_scheduled", timedelta(minutes=5), None),
         ("clear_sessions", DAY, time(3, 30)),
         ("prune_task_results", DAY, time(3, 40)),
+        ("erase_unconfirmed_accounts", DAY, time(3, 10)),
+        ("clear_unused_accounts", DAY, time(3, 15)),
+        ("apply_retention", DAY, time(3, 20)),
+        ("send_waiting_mail", timedelta(minutes=1), None),
+        ("forget_sent_mail", DAY, time(3, 50)),
         ("check_links", 7 * DAY, time(4, 0)),
     ]
 

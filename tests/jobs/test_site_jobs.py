@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from pow_site.cms.jobs import clear_sessions, prune_task_results, publish_scheduled
 from pow_site.cms.models import StandardPage
 from pow_site.jobs.models import DueJob
+from pow_site.jobs.registry import all_jobs
 from pow_site.jobs.running import run_due
 from pow_site.lib.probing import Answer, Prober, State
 from regions.jobs import check_plan_links
@@ -121,12 +122,12 @@ def test_links_when_there_is_no_connection_then_the_job_failed_and_is_tried_agai
 
 @time_machine.travel(NOW, tick=False)
 def test_all_jobs_when_it_is_a_trial_after_weeks_then_they_all_tell_and_no_row_changes(plan, planned):
-    for name in ("publish_scheduled", "clear_sessions", "prune_task_results", "check_links"):
-        DueJob.objects.create(name=name, due_at=NOW - timedelta(days=21))
+    for job in all_jobs():
+        DueJob.objects.create(name=job.name, due_at=NOW - timedelta(days=21))
     before = list(DueJob.objects.values())
 
     outcomes = run_due(NOW, dry_run=True)
 
-    assert [outcome.error for outcome in outcomes] == [""] * 4
+    assert [outcome.error for outcome in outcomes] == [""] * len(all_jobs())
     assert list(DueJob.objects.values()) == before
     assert live() == {"gaat", "actieplannen"}

@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils.text import slugify
 
 from pow_site.accounts.models import User
-from pow_site.home.roles import ensure_roles
+from pow_site.roles.groups import ensure_roles
 from regions.models import ActionPlanIndexPage, ActionPlanPage
 from tests.factories.pages import ActionPlanPageFactory
 from tests.factories.people import EditorFactory, GroupEditorFactory, UserFactory

@@ -203,7 +203,7 @@ def test_panel_when_the_plan_is_not_on_the_site_then_it_says_so_and_cannot_be_co
     assert buttons(rosa) == ["Ja, dit klopt nog", "Plan bewerken", "Bekijk op de site"]
     cast.twente.unpublish()
 
-    assert panel()[1] == "Dit plan staat niet op de site."
+    assert panel()[1] == "Dit plan staat niet op de site. Bevestigen kan als het gepubliceerd is."
     assert buttons(rosa) == ["Plan bewerken"]
 
 
@@ -292,6 +292,19 @@ def test_link_when_the_rounds_found_it_dead_then_the_panel_tells_it(cast, panel)
     ]
 
 
+def test_link_when_its_address_is_long_then_a_line_may_break_in_it(cast, rosa):
+    """In a narrow window the address ran through the panel's border."""
+    url = "https://www.voorbeeldgemeente.example/werk_en_inkomen/plan.html?jaar=2026"
+    ActionPlanPage.objects.filter(pk=cast.twente.pk).update(website=url)
+    LinkCheck.objects.create(url=url, checked_at=NOW, failure_count=2, reason="Weg.")
+
+    [line] = [item for item in tree(rosa).select("#own-plans-section li") if url in item.get_text()]
+
+    assert [piece for piece in line.stripped_strings if len(piece) > 20] == [
+        "” (website van de regio) werkt niet meer. Weg."
+    ]
+
+
 @pytest.mark.parametrize(("failure_count", "is_dead"), [(0, False), (1, False), (2, True), (3, True)])
 def test_link_when_it_failed_once_then_it_is_not_dead_yet(cast, check, failure_count, is_dead):
     ActionPlanPage.objects.filter(pk=cast.twente.pk).update(work_centre="https://example.org/")
@@ -341,10 +354,10 @@ def test_button_when_pressed_twice_then_it_is_recorded_once(cast, rosa):
     assert PlanMoment.objects.count() == 1
 
 
-def test_button_when_the_address_is_only_opened_then_nothing_is_recorded(cast, rosa):
+def test_button_when_the_address_is_only_opened_then_it_asks_and_nothing_is_recorded(cast, rosa):
     response = rosa.get(f"/cms/plannen/{cast.twente.pk}/bevestigen/")
 
-    assert (response.status_code, response["Location"]) == (302, "/cms/")
+    assert "Ja, dit klopt nog" in response.content.decode()
     assert PlanMoment.objects.count() == 0
 
 
@@ -410,7 +423,7 @@ def test_panel_when_texts_hold_html_then_it_stays_text(cast, rosa):
     response = rosa.post(f"/cms/plannen/{cast.twente.pk}/bevestigen/", follow=True).content.decode()
 
     assert "&lt;b&gt;Plan&lt;/b&gt; &amp; co" in html
-    assert "“&lt;script&gt;”" in html
+    assert "“&lt;script&gt;<wbr>”" in html
     assert "“&lt;b&gt;Plan&lt;/b&gt; &amp; co”" in response
 
 

@@ -13,7 +13,7 @@ from wagtail.models import PageLogEntry
 from wagtail.signals import page_published
 
 from pow_site.cms.publishing import publish
-from regions.history import NotPublished, confirm_plan, lacks_note, on_published
+from regions.history import ConfirmRefused, confirm_plan, lacks_note, on_published
 from regions.models import ActionPlanPage, PlanMoment
 from tests.regions.plan_form import form_data, send
 
@@ -416,7 +416,7 @@ def test_plan_when_not_on_the_site_then_it_cannot_be_confirmed(cast):
     confirm_plan(cast.twente, user=user, now=MORNING)
     cast.twente.unpublish()
 
-    with pytest.raises(NotPublished):
+    with pytest.raises(ConfirmRefused):
         confirm_plan(cast.twente, user=user, now=MORNING + timedelta(days=1))
 
     assert confirmed(cast.twente) == [MORNING]

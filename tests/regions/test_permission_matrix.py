@@ -226,7 +226,7 @@ def test_plan_when_a_region_editor_tries_to_publish_then_it_becomes_a_draft_and_
 
 # What a region's editor meets in the CMS
 
-MENU = ["Pagina's", "Actieplannen", "Documenten", "Rapporten", "Help"]
+MENU = ["Pagina's", "Actieplannen", "Mensen en rollen", "Documenten", "Rapporten", "Help"]
 ADDRESSES = [
     "/cms/",
     "/cms/pages/",

@@ -70,7 +70,7 @@ def test_500_page_when_made_without_context_then_it_asks_the_database_nothing(
     assert response.content.decode() == render_to_string("500.html")
 
 
-@pytest.mark.parametrize("name", ["400", "403", "404", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "404", "429", "500"])
 def test_error_page_when_made_without_context_then_it_is_whole(name):
     page = BeautifulSoup(render_to_string(f"{name}.html"), "html.parser")
 

@@ -31,6 +31,8 @@ class Profile(models.Model):
     Nationwide people have no region and say so; whose region is gone is asked again (`is_complete`).
     """
 
+    wagtail_reference_index_ignore = True  # the CMS lists no people as uses of a region
+
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="profile")
     region = models.ForeignKey(
         "regions.Region",

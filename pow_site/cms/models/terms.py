@@ -6,9 +6,11 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.text import slugify
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
+from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Orderable
 from wagtail.search import index
+
+from pow_site.cms.rows import RowsPanel
 
 from .pages import BasePage
 
@@ -23,7 +25,7 @@ class TermsPage(BasePage):
 
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,
-        InlinePanel("terms", heading="Begrippen", label="Begrip"),
+        RowsPanel("terms", heading="Begrippen", label="Begrip"),
     ]
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,

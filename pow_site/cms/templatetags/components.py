@@ -120,6 +120,12 @@ def slash_parts(name: str) -> list[str]:
 
 
 @register.filter
+def address_parts(address: str) -> list[str]:
+    """The parts of an address on the web after which a line may break; a browser breaks at hyphens alone."""
+    return re.findall(r"[^/._?&=]*[/._?&=]+|[^/._?&=]+", address)
+
+
+@register.filter
 def region_initials(name: str) -> str:
     """A region's name short enough for a tile on a phone: "Noordoost-Brabant" is NOB, "Twente" is Twen."""
     words = re.split(r"[\s/-]+", name.replace("oost-", " Oost-").removeprefix("Regio "))

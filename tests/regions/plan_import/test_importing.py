@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
 from pow_site.cms.publishing import publish
-from pow_site.home.roles import ensure_roles
+from pow_site.roles.groups import ensure_roles
 from regions.models import ActionPlanPage, Measure, PillarPlan, PlanMoment
 from regions.plan_documents import DocumentRefused
 from regions.plan_import import ImportRefused, find_plan, import_plan

@@ -3,12 +3,12 @@
 import secrets
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 
+from pow_site.accounts.joining import confirm_address
 from pow_site.accounts.models import User
 
 DEFAULT_EMAIL = "redactie@example.org"
@@ -35,9 +35,7 @@ class Command(BaseCommand):
         user.set_password(password)
         user.save()
         # Whoever may run this command vouches for the address.
-        EmailAddress.objects.update_or_create(
-            user=user, email=user.email.lower(), defaults={"verified": True, "primary": True}
-        )
+        confirm_address(user, user.email.lower())
         self.stdout.write(
             f"{'Log-in gemaakt' if is_new else 'Nieuw wachtwoord gemaakt'}. "
             "Bewaar het wachtwoord nu: het wordt niet nog eens getoond.\n"

@@ -41,14 +41,15 @@ class Role:
 EDITOR = Role(
     "wagtailadmin.access_admin learning_agenda.add_event learning_agenda.change_event",
     "wagtailcore.add_page wagtailcore.change_page",
-    "wagtaildocs.add_document wagtaildocs.choose_document wagtailimages.add_image wagtailimages.choose_image",
+    "wagtaildocs.add_document wagtaildocs.choose_document wagtaildocs.change_document"
+    " wagtailimages.add_image wagtailimages.choose_image wagtailimages.change_image",
 )
 SUPPORTER = Role(
     f"{EDITOR.anywhere} learning_agenda.delete_event learning_agenda.publish_event regions.change_region"
-    " jobs.view_duejob",
+    " jobs.view_duejob outbox.view_outgoingmail outbox.change_outgoingmail roles.give_roles",
     f"{EDITOR.pages} wagtailcore.publish_page wagtailcore.bulk_delete_page"
     " wagtailcore.lock_page wagtailcore.unlock_page",
-    f"{EDITOR.files} wagtaildocs.change_document wagtailimages.change_image",
+    EDITOR.files,
 )
 REGION_EDITOR = Role(
     "wagtailadmin.access_admin",

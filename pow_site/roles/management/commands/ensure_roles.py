@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from pow_site.home.roles import ensure_roles
+from pow_site.roles.groups import ensure_roles
 
 
 class Command(BaseCommand):
