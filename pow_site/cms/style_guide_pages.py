@@ -73,6 +73,8 @@ def _mine(now: datetime, plans: list[SimpleNamespace]) -> dict[str, Any]:
     ]
     return {
         "followed": moments,
+        "recovery_codes": ["12345678", "23456789", "34567890", "45678901"],
+        "codes": ["12ab-34cd", "56ef-78gh", "90ij-12kl"],
         "profile": SimpleNamespace(
             organisation="Gemeente Voorbeeld", organisation_kind=SimpleNamespace(name="gemeente"),
             shows_name=True, shows_organisation=True, shows_email=False,

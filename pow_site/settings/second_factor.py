@@ -12,12 +12,12 @@ CMS_SECOND_FACTOR_REQUIRED = _env.bool("CMS_SECOND_FACTOR", default=False)
 
 MFA_ADAPTER = "pow_site.accounts.second_factor_adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_TOTP_TOLERANCE = 1
-MFA_TOTP_ISSUER = "Perspectief op Werk"
+MFA_TOTP_TOLERANCE, MFA_TOTP_ISSUER = 1, "Perspectief op Werk"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # one page for it, which confirms who you are and tells you: /mijn/wachtwoord/
 # Every page that changes how someone logs in asks for this itself: `pow_site.accounts.reauthentication`.
 ACCOUNT_REAUTHENTICATION_REQUIRED = MFA_REAUTHENTICATION_REQUIRED = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60

@@ -90,46 +90,45 @@ class Provider:
         return None
 
 
+class Handler(BaseHTTPRequestHandler):
+    """Answers what the provider says, or what it is made to say."""
+
+    provider: Provider
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        self.send_back() if path == "/authorize" else self.reply(path, {})
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        sent = {name: values[0] for name, values in parse_qs(body).items()}
+        self.reply(urlsplit(self.path).path, sent)
+
+    def reply(self, path: str, sent: dict[str, str]) -> None:
+        answer = self.provider.answer(path, sent)
+        good = (200 if answer is not None else 400, "application/json", json.dumps(answer or {}))
+        status, kind, text = self.provider.broken.get(path, good)
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(text.encode())
+
+    def send_back(self) -> None:
+        """For a browser: the person agrees at once."""
+        brought = self.provider.authorize(self.path)
+        self.send_response(302)
+        self.send_header("Location", f"{self.provider.asked[-1]['redirect_uri']}?{urlencode(brought)}")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
 @contextmanager
 def running() -> Iterator[Provider]:
     """The provider at an address of its own, until the block ends."""
     provider = Provider()
-
-    class Handler(BaseHTTPRequestHandler):
-        """Answers what the provider says, or what it is made to say."""
-
-        def do_GET(self) -> None:
-            self.reply({})
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            self.reply({name: values[0] for name, values in parse_qs(body).items()})
-
-        def reply(self, sent: dict[str, str]) -> None:
-            path = urlsplit(self.path).path
-            if path == "/authorize":
-                self.send_back()
-                return
-            answer = provider.answer(path, sent)
-            status, kind, text = provider.broken.get(
-                path, (200 if answer is not None else 400, "application/json", json.dumps(answer or {}))
-            )
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.end_headers()
-            self.wfile.write(text.encode())
-
-        def send_back(self) -> None:
-            """For a browser: the person agrees at once."""
-            brought = provider.authorize(self.path)
-            self.send_response(302)
-            self.send_header("Location", f"{provider.asked[-1]['redirect_uri']}?{urlencode(brought)}")
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Answers", (Handler,), {"provider": provider}))
     provider.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -25,6 +25,7 @@ from tests.accounts.securing import (
 from tests.accounts.test_second_factor import shown_key
 from tests.accounts.test_second_factor_passkeys import add, begin
 from tests.factories.people import EditorFactory, UserFactory
+from tests.site.production import run_python
 
 pytestmark = pytest.mark.django_db
 
@@ -247,6 +248,23 @@ def test_reset_when_somebody_lost_everything_then_they_begin_anew_and_are_told(g
     assert log_in(client, eva, CMS)["Location"] == CMS
     assert client.get(CMS)["Location"] == to_safety(CMS)
     assert client.get(CODES)["Location"] == SAFETY
+
+
+@pytest.mark.parametrize(("said", "is_on"), [(None, True), ("1", True), ("0", False)])
+def test_gate_when_the_site_is_in_production_then_it_stands_unless_the_environment_says_no(
+    tmp_path, said, is_on
+):
+    source = "from django.conf import settings; print(settings.CMS_SECOND_FACTOR_REQUIRED)"
+
+    assert run_python(tmp_path, source, CMS_SECOND_FACTOR=said).stdout == f"{is_on}\n"
+
+
+def test_gate_when_the_site_is_in_development_then_none_stands(tmp_path):
+    source = "from django.conf import settings; print(settings.CMS_SECOND_FACTOR_REQUIRED)"
+
+    done = run_python(tmp_path, source, DJANGO_SETTINGS_MODULE="pow_site.settings.dev")
+
+    assert done.stdout == "False\n"
 
 
 @pytest.mark.parametrize(
