@@ -17,7 +17,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # one page for it, which confirms who you are and tells you: /mijn/wachtwoord/
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # one page for it, which confirms and tells: /mijn/wachtwoord/
 # Every page that changes how someone logs in asks for this itself: `pow_site.accounts.reauthentication`.
 ACCOUNT_REAUTHENTICATION_REQUIRED = MFA_REAUTHENTICATION_REQUIRED = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
