@@ -63,7 +63,9 @@ def test_links_when_followed_then_none_is_dead_or_takes_a_detour(full_site, ever
 
 def is_way_to_log_in(response, address):
     """Does a page of someone's own lead a stranger to the log-in, and from there back?"""
-    return response.status_code == 302 and response.url == f"/inloggen/?{urlencode({'next': address}, safe='/')}"
+    return (
+        response.status_code == 302 and response.url == f"/inloggen/?{urlencode({'next': address}, safe='/')}"
+    )
 
 
 def test_links_when_followed_then_they_lead_to_every_public_page(full_site, every_page):
