@@ -7,6 +7,7 @@ from typing import Any
 from learning_agenda.reading import EventItem, next_events
 from pow_site.accounts.models import Profile
 from pow_site.cms.shown import shown
+from pow_site.roles.answering import open_invitations
 from regions.following import followed_moments, followed_plans
 from regions.models import ActionPlanPage, PlanMoment
 from regions.roles import own_plans
@@ -24,6 +25,7 @@ class MyPage:
     follows: list[ActionPlanPage]
     moments: list[PlanMoment]
     events: list[EventItem]
+    has_invitations: bool
 
 
 def my_page(user: Any, profile: Profile, *, now: datetime) -> MyPage:
@@ -37,4 +39,5 @@ def my_page(user: Any, profile: Profile, *, now: datetime) -> MyPage:
         follows=list(followed_plans(user)),
         moments=followed_moments(user),
         events=next_events(now, count=EVENT_COUNT),
+        has_invitations=open_invitations(user, now).exists(),
     )

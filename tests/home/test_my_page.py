@@ -1,12 +1,16 @@
 """Mijn PoW: what stands on someone's own page, and what it asks the database."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from pow_site.accounts.models import OrganisationKind, Profile
-from pow_site.roles.groups import ensure_roles
+from pow_site.roles.groups import EDITORS, ensure_roles
+from pow_site.roles.models import RoleInvitation
 from regions.enums import MomentKind
 from regions.following import follow
 from regions.models import Region
@@ -16,6 +20,7 @@ from tests.regions.cast import make_plan
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
+QUERIES = 11
 
 
 @pytest.fixture
@@ -106,6 +111,24 @@ def test_page_when_someone_edits_their_region_then_it_leads_to_the_editor(mine, 
     assert mine().find("a", string="Werk het plan bij")["href"] == f"/cms/pages/{plan.pk}/edit/"
 
 
+def test_page_when_someone_is_invited_to_a_role_then_it_leads_to_the_invitation(mine, charlie, eva, profile):
+    assert "uitgenodigd" not in mine().get_text()
+    ensure_roles()
+    EmailAddress.objects.create(user=charlie, email=charlie.email, verified=True, primary=True)
+    group = Group.objects.get(name=EDITORS)
+
+    RoleInvitation.objects.create(
+        email=charlie.email,
+        group=group,
+        invited_by=eva,
+        created_at=timezone.now(),
+        sent_at=timezone.now(),
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+
+    assert mine().find("a", string="Bekijk de uitnodiging")["href"] == "/mijn/uitnodigingen/"
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_page_when_more_is_followed_then_it_asks_the_database_no_more(
     visit, client, charlie, profile, overview, count
@@ -120,5 +143,5 @@ def test_page_when_more_is_followed_then_it_asks_the_database_no_more(
     seen = visit("/mijn/")
 
     assert seen.response.status_code == 200
-    assert len(seen.queries) == 10
+    assert len(seen.queries) == QUERIES
     assert Region.objects.count() == count + 1
