@@ -55,7 +55,7 @@ migrations: $(VENV)/test.stamp ## No model change without its migration
 	@DJANGO_SETTINGS_MODULE=pow_site.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 
 unit: $(VENV)/test.stamp ## The suite on both databases, side by side
-	@$(MAKE) --jobs=2 --output-sync=target unit-sqlite unit-postgres
+	@$(MAKE) --jobs=2 unit-sqlite unit-postgres
 
 unit-sqlite: $(VENV)/test.stamp ## The suite on SQLite
 	@echo "== suite on SQLite"
