@@ -13,7 +13,7 @@ export PORT
 export PYTHONUNBUFFERED := 1
 
 .PHONY: help run editor serve test check lint types contracts migrations unit unit-sqlite unit-postgres e2e screenshots \
-        bench-mail browser fmt lock static install clean
+        bench-mail bench-signup browser fmt lock static install clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +68,10 @@ unit-postgres: $(VENV)/test.stamp ## The suite on PostgreSQL (TEST_DATABASE_URL,
 e2e: $(VENV)/test.stamp browser ## The browser tests, with axe
 	@echo "== browser tests"
 	@$(BIN)/python -m pytest -m e2e
+
+bench-signup: $(VENV)/test.stamp ## The last place: hundreds sign up at once; then the same without the lock, which has to fail
+	@$(BIN)/python -m tests.signup_bench
+	@$(BIN)/python -m tests.signup_bench --without-lock
 
 screenshots: $(VENV)/test.stamp browser ## Every kind of page at three widths, light and dark, in var/screenshots/
 	@$(BIN)/python -m tests.screenshots

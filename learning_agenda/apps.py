@@ -8,3 +8,14 @@ class LearningAgendaConfig(AppConfig):
 
     name = "learning_agenda"
     verbose_name = "Leeragenda"
+
+    def ready(self) -> None:
+        from wagtail import hooks
+        from wagtail.signals import published
+
+        from learning_agenda.changes import on_published
+        from learning_agenda.history import register_log_actions
+        from learning_agenda.models import Event
+
+        published.connect(on_published, sender=Event, dispatch_uid="learning_agenda.changes")
+        hooks.register("register_log_actions", register_log_actions)

@@ -14,11 +14,41 @@ class EventForm(models.TextChoices):
 
 
 class EventState(models.TextChoices):
-    """Where an event is in time, by its meetings."""
+    """Where an event stands; `learning_agenda.availability` decides, and the first that holds counts."""
 
-    UPCOMING = "upcoming", "Komt eraan"
-    GOING_ON = "going_on", "Bezig"
+    DRAFT = "draft", "Nog niet gepubliceerd"
+    CANCELLED = "cancelled", "Afgelast"
     PAST = "past", "Geweest"
+    GOING_ON = "going_on", "Nu bezig"
+    ANNOUNCED = "announced", "Aangekondigd"
+    CLOSED = "closed", "Aanmelden gesloten"
+    OPEN = "open", "Open"
+    WAITING_LIST = "waiting_list", "Vol, met wachtlijst"
+    FULL = "full", "Vol"
+
+
+class SignupState(models.TextChoices):
+    """What became of a sign-up."""
+
+    GOING = "going", "Doet mee"
+    WAITING = "waiting", "Staat op de wachtlijst"
+    WITHDRAWN = "withdrawn", "Afgemeld"
+    REMOVED = "removed", "Verwijderd door de organisator"
+    HANDED_OVER = "handed_over", "Overgedragen"
+
+
+class SignupStep(models.TextChoices):
+    """What can happen to a sign-up."""
+
+    SIGNED_UP = "signed_up", "Aangemeld"
+    QUEUED = "queued", "Op de wachtlijst gezet"
+    PROMOTED = "promoted", "Plek gekregen"
+    PASSED_OVER = "passed_over", "Overgeslagen"
+    WITHDRAWN = "withdrawn", "Afgemeld"
+    REMOVED = "removed", "Verwijderd"
+    HANDED_OVER = "handed_over", "Overgedragen"
+    TAKEN_OVER = "taken_over", "Overgenomen"
+    ERASED = "erased", "Account verwijderd"
 
 
 class ThemeStatus(models.TextChoices):

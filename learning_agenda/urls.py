@@ -2,11 +2,28 @@
 
 from django.urls import path
 
-from learning_agenda import views
+from learning_agenda.views.case import case_file
+from learning_agenda.views.detail import event_detail
+from learning_agenda.views.feeds import calendar_feed, event_calendar, news, own_calendar
+from learning_agenda.views.list import event_list
+from learning_agenda.views.passing_on import accept_place, offer_place
+from learning_agenda.views.signing_up import sign_up_for_event, signed_up
+from learning_agenda.views.withdrawing import manage_signup, withdraw_own
 
 app_name = "learning_agenda"
 
 urlpatterns = [
-    path("activiteiten/", views.event_list, name="event-list"),
-    path("activiteiten/<slug:slug>/", views.event_detail, name="event-detail"),
+    path("activiteiten/", event_list, name="event-list"),
+    path("activiteiten.ics", calendar_feed, name="calendar-feed"),
+    path("activiteiten.rss", news, name="news-feed"),
+    path("activiteiten/<slug:slug>/", event_detail, name="event-detail"),
+    path("activiteiten/<slug:slug>/aanmelden/", sign_up_for_event, name="signup-new"),
+    path("activiteiten/<slug:slug>/aangemeld/", signed_up, name="signup-done"),
+    path("activiteiten/<slug:slug>/afmelden/", withdraw_own, name="signup-withdraw"),
+    path("activiteiten/<slug:slug>/overdragen/", offer_place, name="handover-offer"),
+    path("activiteiten/<slug:slug>/casus/<int:key>/", case_file, name="case-file"),
+    path("aanmelding/<str:token>/", manage_signup, name="signup-manage"),
+    path("overdracht/<str:token>/", accept_place, name="handover-accept"),
+    path("activiteiten/<slug:slug>/activiteit.ics", event_calendar, name="event-calendar"),
+    path("mijn-aanmeldingen/<str:token>.ics", own_calendar, name="own-calendar"),
 ]

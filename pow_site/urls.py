@@ -3,9 +3,11 @@
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from learning_agenda.calendars.sitemap import EventSitemap
 from pow_site import views
 from pow_site.accounts.views import CmsLogInView
 from pow_site.cms.routing import serve_page
@@ -13,7 +15,7 @@ from pow_site.search.views import search
 
 urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": Sitemap, "events": EventSitemap()}}, name="sitemap"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("media/images/<path:name>", views.uploaded_image, name="uploaded-image"),

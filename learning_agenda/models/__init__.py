@@ -1,6 +1,21 @@
-"""Pages in `pages`; events and their meetings in `events`."""
+"""Pages in `pages`; events in `events`, `facts` and `meetings`, who comes in `signups`; the rest a file each."""
 
-from .events import Event, Meeting
+from .case_files import CaseFile
+from .events import Event
+from .feeds import FeedAddress
+from .meetings import Meeting
 from .pages import LearningAgendaPage, LearningThemePage, ThemeIndexPage
+from .signups import Handover, Signup, SignupMoment
 
-__all__ = ["Event", "LearningAgendaPage", "LearningThemePage", "Meeting", "ThemeIndexPage"]
+__all__ = [
+    "CaseFile",
+    "Event",
+    "FeedAddress",
+    "Handover",
+    "LearningAgendaPage",
+    "LearningThemePage",
+    "Meeting",
+    "Signup",
+    "SignupMoment",
+    "ThemeIndexPage",
+]

@@ -1,19 +1,20 @@
-"""An event of the learning agenda and the meetings that it consists of."""
+"""An event of the learning agenda: what editors write of it, and what became of it."""
 
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.conf import settings
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+from wagtail.models import PreviewableMixin
 
-from learning_agenda.enums import EventForm, EventState
+from learning_agenda.enums import EventForm
 from learning_agenda.querysets import EventQuerySet
 from learning_agenda.reading import event_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
@@ -22,14 +23,25 @@ from pow_site.cms.rows import RowsPanel
 from regions.enums import Pillar
 from regions.fields import PillarsField, read_pillars
 
+from .facts import EventFacts
+from .meetings import Meeting
 
-class Event(DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
-    """Something that people come to, once or several times."""
+
+class Event(EventFacts, PreviewableMixin):
+    """Something that people come to, once or several times; one sign-up covers all its meetings."""
 
     title = models.CharField("titel", max_length=120)
     slug = models.SlugField("adres", max_length=120, unique=True)
     form = models.CharField("vorm", max_length=15, choices=EventForm)
     intro = models.TextField("inleiding", help_text="Waar gaat het over? Een of twee zinnen.")
+    theme = models.ForeignKey(
+        "learning_agenda.LearningThemePage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name="leerthema",
+    )
     takeaway = RichTextField(
         "wat neem je mee",
         blank=True,
@@ -38,24 +50,94 @@ class Event(DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
     )
     audience = models.CharField("voor wie", max_length=200, blank=True)
     programme = RichTextField("programma", blank=True, features=SHORT_TEXT_FEATURES)
+    speakers = models.TextField("sprekers", blank=True, help_text="Eén per regel: naam en functie.")
+    case = RichTextField(
+        "casus",
+        blank=True,
+        features=SHORT_TEXT_FEATURES,
+        help_text="Alleen bij intervisie. Alleen wie meedoet, leest dit.",
+    )
     organiser = models.CharField("organisator", max_length=120, blank=True)
+    reply_to = models.EmailField(
+        "e-mailadres van de organisator", blank=True, help_text="Antwoorden op mails komen hier binnen."
+    )
     pillars = PillarsField("pijlers")
+    regions = ParentalManyToManyField(
+        "regions.Region", blank=True, related_name="events", verbose_name="regio's"
+    )
+    capacity = models.PositiveIntegerField(
+        "aantal plekken",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Laat leeg als er geen maximum is.",
+    )
+    has_waiting_list = models.BooleanField("wachtlijst", default=True)
+    opens_at = models.DateTimeField(
+        "aanmelden kan vanaf", null=True, blank=True, help_text="Leeg: zodra de activiteit op de site staat."
+    )
+    closes_at = models.DateTimeField(
+        "aanmelden kan tot", null=True, blank=True, help_text="Leeg: tot de eerste bijeenkomst begint."
+    )
+    seats_per_region = models.PositiveSmallIntegerField(
+        "hoogstens zoveel plekken per regio",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Iedereen ziet deze regel.",
+    )
+    seats_until = models.DateField("die regel geldt tot en met", null=True, blank=True)
     is_example = models.BooleanField("voorbeeld", default=False, help_text=EXAMPLE_HELP)
 
     objects = EventQuerySet.as_manager()
 
     panels: ClassVar[list[Panel]] = [
-        MultiFieldPanel([FieldPanel(name) for name in ("title", "slug", "form", "intro")], heading="Wat"),
-        RowsPanel("meetings", heading="Wanneer en waar", label="Bijeenkomst", min_num=1),
-        *(
-            FieldPanel(name)
-            for name in ("takeaway", "audience", "programme", "organiser", "pillars", "is_example")
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("title", "slug", "form", "intro", "theme", "pillars", "regions")],
+            heading="Wat",
         ),
+        RowsPanel("meetings", heading="Wanneer en waar", label="Bijeenkomst", min_num=1),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("audience", "takeaway", "programme", "speakers", "case")],
+            heading="Inhoud",
+        ),
+        MultiFieldPanel([FieldPanel(name) for name in ("organiser", "reply_to")], heading="Organisatie"),
+        MultiFieldPanel(
+            [
+                HelpPanel("Verlaag je het aantal plekken? Wie al een plek heeft, houdt die."),
+                *(
+                    FieldPanel(name)
+                    for name in (
+                        "opens_at",
+                        "closes_at",
+                        "capacity",
+                        "has_waiting_list",
+                        "seats_per_region",
+                        "seats_until",
+                    )
+                ),
+            ],
+            heading="Aanmelden",
+        ),
+        FieldPanel("is_example"),
     ]
 
     class Meta:
         verbose_name = "activiteit"
         verbose_name_plural = "activiteiten"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(opens_at=None) | Q(closes_at=None) | Q(closes_at__gt=F("opens_at")),
+                name="learning_agenda_event_closes_after_opening",
+                violation_error_message="Het aanmelden sluit voordat het opengaat. Kies een latere sluiting.",
+            ),
+            models.CheckConstraint(
+                condition=Q(seats_per_region=None, seats_until=None)
+                | Q(seats_per_region__isnull=False, seats_until__isnull=False),
+                name="learning_agenda_event_seat_rule_whole",
+                violation_error_message="Vul bij de plekken per regio ook in tot wanneer de regel geldt.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -72,52 +154,26 @@ class Event(DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
         return read_pillars(self.pillars)
 
     @property
-    def meeting_list(self) -> "list[Meeting]":
+    def is_private(self) -> bool:
+        """Who takes part in a peer consultation, and its case, only the group sees."""
+        return self.form == EventForm.PEER_CONSULTATION
+
+    @property
+    def meeting_list(self) -> list[Meeting]:
         """The meetings in the order in which they take place."""
         return sorted(self.meetings.all(), key=lambda meeting: meeting.starts_at)
 
-    def next_meeting(self, now: datetime) -> "Meeting | None":
+    def next_meeting(self, now: datetime) -> Meeting | None:
         """The first that is not over yet."""
         return next((meeting for meeting in self.meeting_list if meeting.ends_at > now), None)
 
-    def state_at(self, now: datetime) -> EventState:
-        """Over when every meeting is, going on during one of them, otherwise still to come."""
-        meeting = self.next_meeting(now)
-        if meeting is None:
-            return EventState.PAST
-        return EventState.GOING_ON if meeting.starts_at <= now else EventState.UPCOMING
+    @property
+    def answers_to(self) -> str:
+        """Where an answer to a mail about this event goes: the organiser, else the site."""
+        return self.reply_to or settings.DEFAULT_FROM_EMAIL
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "learning_agenda/event_detail.html"
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         return super().get_preview_context(request, mode_name) | event_context(self, timezone.now())
-
-
-class Meeting(models.Model):
-    """One time that people of an event come together, somewhere or online."""
-
-    event = ParentalKey(Event, on_delete=models.CASCADE, related_name="meetings")
-    starts_at = models.DateTimeField("begint")
-    ends_at = models.DateTimeField("eindigt")
-    place = models.CharField("plaats", max_length=150, blank=True)
-    is_online = models.BooleanField("ook of alleen online", default=False)
-
-    panels: ClassVar[list[Panel]] = [
-        FieldPanel(name) for name in ("starts_at", "ends_at", "place", "is_online")
-    ]
-
-    class Meta:
-        verbose_name = "bijeenkomst"
-        verbose_name_plural = "bijeenkomsten"
-        ordering = ("starts_at",)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")),
-                name="learning_agenda_meeting_ends_after_start",
-                violation_error_message="De bijeenkomst eindigt voordat ze begint. Kies een latere eindtijd.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.event}, {self.starts_at:%d-%m-%Y}"

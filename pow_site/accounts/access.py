@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 from pow_site.accounts.models import Profile
 
 View = Callable[..., HttpResponse]
+ASKS_ITSELF = "asks_profile_itself"
 
 
 class MemberRequest(HttpRequest):
@@ -50,3 +51,18 @@ def member_required(view: View) -> View:
         return view(member, *args, **kwargs)
 
     return guarded
+
+
+def asks_profile_itself(view: View) -> View:
+    """Marks a page whose own form asks what the profile lacks: who logs in on the way there is not asked before."""
+    vars(view)[ASKS_ITSELF] = True
+    return view
+
+
+def is_asked_at(goal: str) -> bool:
+    """Whether the page at an address of ours asks itself what the profile lacks."""
+    try:
+        view = resolve(urlsplit(goal).path).func
+    except Resolver404:
+        return False
+    return hasattr(view, ASKS_ITSELF)

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from pow_site.accounts.access import has_complete_profile
+from pow_site.accounts.access import has_complete_profile, is_asked_at
 from pow_site.accounts.devices import describe_device
 from pow_site.accounts.models import User
 from pow_site.accounts.notices import tell
@@ -59,11 +59,15 @@ class AccountAdapter(DefaultAccountAdapter):
         return resolve_url(settings.LOGIN_REDIRECT_URL)
 
     def post_login(self, request: HttpRequest, user: User, **login: Any) -> HttpResponse:
-        """On to where someone was going, by way of what is asked once; who goes to the CMS may answer later."""
+        """On to where someone was going, by way of what is asked once, unless that page asks it itself.
+
+        Who goes to the CMS may answer later.
+        """
         response = super().post_login(request, user, **login)
         goal = response["Location"]
         is_for_cms = goal.startswith(reverse("wagtailadmin_home"))
-        if has_complete_profile(user) or (is_for_cms and user.has_perm("wagtailadmin.access_admin")):
+        may_wait = is_for_cms and user.has_perm("wagtailadmin.access_admin")
+        if may_wait or is_asked_at(goal) or has_complete_profile(user):
             return response
         return redirect(f"{reverse('accounts:welcome')}?{urlencode({'next': goal})}")
 

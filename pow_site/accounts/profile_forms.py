@@ -78,8 +78,8 @@ class ProfileForm(forms.Form):
         return {**facts, "is_nationwide": is_nationwide, "region_id": None if is_nationwide else region}
 
     def names(self) -> dict[str, str]:
-        """The fields of the user, from a valid form."""
-        return {name: self.cleaned_data[name] for name in _NAMES}
+        """The fields of the user, from a valid form; a form that left one out does not know it."""
+        return {name: self.cleaned_data[name] for name in _NAMES if name in self.cleaned_data}
 
 
 class VisibleProfileForm(ProfileForm):

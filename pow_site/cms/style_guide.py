@@ -44,8 +44,13 @@ STATUSES = (
     ("onderzoek", "In onderzoek"),
     ("agenda", "Op de agenda"),
     ("niet", "Niet op de agenda"),
-    ("upcoming", "Komt eraan"),
+    ("announced", "Aanmelden vanaf 9 december"),
+    ("open", "Nog 3 plekken"),
+    ("waiting_list", "Vol, met wachtlijst"),
+    ("full", "Vol"),
+    ("closed", "Aanmelden gesloten"),
     ("going_on", "Nu bezig"),
+    ("cancelled", "Afgelast"),
     ("past", "Geweest"),
 )
 PILLARS = (
@@ -174,10 +179,38 @@ def sample_pages(
         published_on=now.date(), region=region, intro="Elke maandag zitten gemeente, school en UWV bij elkaar.",
     )  # fmt: skip
     events = [
-        SimpleNamespace(**shared, **event, title="Intervisie over nazorg", state="upcoming"),
-        SimpleNamespace(**shared, **event, title="Sprintteam meerjarenuitvoeringsagenda", state="going_on"),
+        SimpleNamespace(
+            **shared, **event, title="Intervisie over nazorg", state="open", standing="Nog 3 plekken",
+            theme="Begeleiding en nazorg", series="Bijeenkomst 2 van 6",
+        ),
+        SimpleNamespace(
+            **shared, **event, title="Sprintteam meerjarenuitvoeringsagenda", state="cancelled",
+            standing="Afgelast",
+        ),
+    ]  # fmt: skip
+    return {"theme": theme, "article": article, "events": events, **sample_calendar(now.date(), events[1])}
+
+
+def sample_calendar(today: date, event: SimpleNamespace) -> dict[str, Any]:
+    """A week of a month with something in it, and the ways to subscribe."""
+    monday = today - timedelta(days=today.weekday())
+    meeting = event.next_meeting
+    days = [
+        {
+            "date": monday + timedelta(days=number),
+            "is_inside": True,
+            "is_today": number == today.weekday(),
+            "items": [(event, meeting)] if number == today.weekday() else [],
+        }
+        for number in range(7)
     ]
-    return {"theme": theme, "article": article, "events": events}
+    ways = dict.fromkeys(("outlook", "google", "apple", "news_url"), "#lijsten")
+    return {
+        "month": {"label": "een voorbeeldmaand"},
+        "weeks": [{"number": today.isocalendar().week, "days": days, "has_items": True}],
+        "weekdays": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+        "subscription": {**ways, "name": "Leeragenda", "url": "https://voorbeeld.nl/agenda.ics"},
+    }
 
 
 def sample_facts() -> dict[str, Any]:

@@ -22,11 +22,15 @@ def sample_texts(
         SimpleNamespace(starts_at=start, ends_at=start + timedelta(hours=2), place=place, is_online=not place)
         for start, place in ((now, "Enschede, stadhuis"), (now + timedelta(days=14), ""))
     ]
+    event = SimpleNamespace(
+        title="Intervisie over nazorg", slug="intervisie-over-nazorg", path="#mijn", live=True, cancelled_at=None,
+        meeting_list=meetings, get_form_display="Intervisie", pillar_list=pillars[:2], cancel_reason="",
+        audience="Klantmanagers en jobcoaches", organiser="Werkgeversservicepunt",
+        reply_to="organisator@voorbeeld.example",
+    )  # fmt: skip
     return {
-        "event": SimpleNamespace(
-            meeting_list=meetings, get_form_display="Intervisie", pillar_list=pillars[:2],
-            audience="Klantmanagers en jobcoaches", organiser="Werkgeversservicepunt",
-        ),
+        "event": event,
+        **_taking_part(event, meetings),
         "results": [
             SimpleNamespace(title=f"Resultaat: {title}", path="#lijsten", kind="Vraag", description=LESSON)
             for title in QUESTIONS[:2]
@@ -41,6 +45,45 @@ def sample_texts(
         ],
         "done": [_Done("success", "Je gegevens zijn bewaard."), _Done("error", "Het adres klopt niet.")],
         **_mine(now, plans),
+    }  # fmt: skip
+
+
+def _taking_part(event: SimpleNamespace, meetings: list[SimpleNamespace]) -> dict[str, Any]:
+    """An event as its page says how it stands, and as those who take part see it."""
+    going, waiting = (
+        SimpleNamespace(is_going=not number, is_waiting=bool(number), number=number) for number in (None, 3)
+    )
+    item = {
+        "event": event,
+        "next_meeting": meetings[0],
+        "last_meeting": meetings[1],
+        "series": "Bijeenkomst 1 van 2",
+    }
+    offer = SimpleNamespace(email="collega@voorbeeld.example")
+    states: tuple[tuple[str, bool, bool, Any], ...] = (
+        ("open", True, True, None), ("waiting_list", True, False, None), ("full", False, False, None),
+        ("open", True, True, going), ("waiting_list", True, False, waiting), ("cancelled", False, False, going),
+    )  # fmt: skip
+    meeting = {**vars(meetings[1]), "online_url": "https://voorbeeld.example/een-kamer-met-een-lange-naam"}
+    people = [
+        {"name": "Anna de Vries", "work": "Werkgeversservicepunt, Twente", "email": "anna@voorbeeld.example"},
+        {"work": "UWV, Zuid-Kennemerland en IJmond"},
+    ]
+    return {
+        "boxes": [
+            {"there": {"state": state, "accepts": accepts, "gives_place": gives, "refusal": "Deze activiteit is vol."},
+             "signup": signup, "is_changed": signup is going}
+            for state, accepts, gives, signup in states
+        ],
+        "standing": ["Nog 3 van de 20 plekken vrij.", "Aanmelden kan tot dinsdag 8 december 2026, 10.00 uur."],
+        "inside": {
+            "links": [meeting], "case": "<p>Een jobcoach loopt vast na de start.</p>",
+            "case_files": [{"pk": 1, "title": "Tekening bij de casus"}], "group": {"shown": people, "others": 2},
+        },
+        "my_signups": [
+            {"signup": going, "item": item, "offer": offer, "status": "going", "label": "Je doet mee"},
+            {"signup": waiting, "item": item, "status": "waiting", "label": "Wachtlijst, nummer 3"},
+        ],
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from learning_agenda.own_signups import MySignup, my_signups
 from learning_agenda.reading import EventItem, next_events
 from pow_site.accounts.models import Profile
 from pow_site.cms.shown import shown
@@ -24,6 +25,7 @@ class MyPage:
     edits_region: bool
     follows: list[ActionPlanPage]
     moments: list[PlanMoment]
+    signups: list[MySignup]
     events: list[EventItem]
     has_invitations: bool
 
@@ -38,6 +40,7 @@ def my_page(user: Any, profile: Profile, *, now: datetime) -> MyPage:
         edits_region=plan is not None and own_plans(user).filter(pk=plan.pk).exists(),
         follows=list(followed_plans(user)),
         moments=followed_moments(user),
+        signups=my_signups(user, now).coming,
         events=next_events(now, count=EVENT_COUNT),
         has_invitations=open_invitations(user, now).exists(),
     )

@@ -1,5 +1,6 @@
 """Mails in the look of the site: one folder per mail, with subject, text and HTML; the style is inlined."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -8,6 +9,9 @@ import css_inline
 from django.core.mail import EmailMultiAlternatives
 from django.template import Context, Engine
 from django.template.loader import render_to_string
+
+BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
+"""What conditions and includes of a template leave behind."""
 
 
 @cache
@@ -30,7 +34,7 @@ def build_mail(
     """
     values = dict(context)
     subject = " ".join(_render_text(f"email/{name}/subject.txt", values).split())
-    text = _render_text(f"email/{name}/body.txt", values).strip() + "\n"
+    text = BLANK_LINES.sub("\n\n", _render_text(f"email/{name}/body.txt", values)).strip() + "\n"
     return with_html(
         subject, text, render_to_string(f"email/{name}/body.html", values), to=to, reply_to=reply_to
     )

@@ -138,10 +138,9 @@ OUTBOX_LEASE, OUTBOX_KEEP, OUTBOX_KEEP_ROWS = timedelta(minutes=10), timedelta(d
 ROLE_INVITATION_DAYS, ROLE_INVITATION_KEPT_DAYS = 14, 30
 ROLE_LAPSE_DAYS, ROLE_WARNING_DAYS = 365, 30
 
-AUTH_USER_MODEL = "accounts.User"
-LOGIN_URL = "account_login"
+AUTH_USER_MODEL, LOGIN_URL = "accounts.User", "account_login"
 
-LANGUAGE_CODE, TIME_ZONE = "nl", "Europe/Amsterdam"
+LANGUAGE_CODE, TIME_ZONE, WAGTAIL_USER_TIME_ZONES = "nl", "Europe/Amsterdam", ["Europe/Amsterdam"]
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands")]
 
 STATIC_URL, MEDIA_URL = "/static/", "/media/"

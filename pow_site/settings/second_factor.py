@@ -13,10 +13,9 @@ CMS_SECOND_FACTOR_REQUIRED = _env.bool("CMS_SECOND_FACTOR", default=False)
 MFA_ADAPTER = "pow_site.accounts.second_factor_adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE, MFA_TOTP_ISSUER = 1, "Perspectief op Werk"
-MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 
-ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_NOTIFICATIONS = MFA_PASSKEY_LOGIN_ENABLED = True
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # one page for it, which confirms and tells: /mijn/wachtwoord/
 # Every page that changes how someone logs in asks for this itself: `pow_site.accounts.reauthentication`.
 ACCOUNT_REAUTHENTICATION_REQUIRED = MFA_REAUTHENTICATION_REQUIRED = False
@@ -26,6 +25,7 @@ RATE_LIMITS = _ENTRY_LIMITS | {
     "confirm_by_mail": "3/15m/user,20/d/user",
     "passkey_login": "60/m/ip",
     "organisation_login": "60/m/ip",
+    "offer_place": "20/h/user,5/d/key",
 }
 
 OIDC_NAME, OIDC_SERVER_URL = _env("OIDC_NAME", default=""), _env("OIDC_SERVER_URL", default="").rstrip("/")

@@ -15,12 +15,14 @@ from regions.enums import MomentKind
 from regions.following import follow
 from regions.models import Region
 from regions.roles import region_group_name
+from tests.learning_agenda.cast import join, make_event, make_person
 from tests.regions.cast import make_plan
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
-QUERIES = 11
+QUERIES = 12
+SIGNUP_QUERIES = 16
 
 
 @pytest.fixture
@@ -80,6 +82,7 @@ def test_page_when_nothing_happened_yet_then_each_part_offers_a_next_step(mine, 
 
     assert page.h1.get_text(strip=True) == "Dag Charlie"
     assert page.find("a", string="Lees het plan")["href"] == "/actieplannen/regionale-actieplannen/twente/"
+    assert "Je bent nog nergens voor aangemeld." in part(page, "mijn-aanmeldingen")
     assert "Je volgt nog geen regio" in part(page, "wat-ik-volg")
     assert "Nog niets gepland" in part(page, "binnenkort")
     assert "Niets. Je bepaalt zelf wat andere deelnemers zien." in part(page, "mijn-instellingen")
@@ -145,3 +148,38 @@ def test_page_when_more_is_followed_then_it_asks_the_database_no_more(
     assert seen.response.status_code == 200
     assert len(seen.queries) == QUERIES
     assert Region.objects.count() == count + 1
+
+
+def test_page_when_someone_signed_up_then_it_stands_there_by_the_next_meeting(mine, charlie, profile):
+    now = timezone.now()
+    full, soon = (
+        make_event("Vol", now + timedelta(days=9), capacity=1),
+        make_event("Straks", now + timedelta(days=1)),
+    )
+    join(full, make_person(), charlie, now=now)
+    join(soon, charlie, now=now)
+
+    page = mine()
+
+    titles = [title.get_text("|", strip=True) for title in page.select(".my-signup__title")]
+    assert titles == ["Straks|Je doet mee", "Vol|Wachtlijst, nummer 1"]
+    assert page.select(".my-signup__ways") == []
+    assert (
+        page.find("a", string="Alle aanmeldingen en je eigen agenda-adres")["href"] == "/mijn/aanmeldingen/"
+    )
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_page_when_someone_signed_up_for_more_then_it_asks_the_database_no_more(
+    visit, client, charlie, profile, count
+):
+    now = timezone.now()
+    for number in range(count):
+        event = make_event(f"Kring{number}", now + timedelta(days=1), now + timedelta(days=2), capacity=1)
+        join(event, *([charlie] if number % 2 else [make_person(), charlie]), now=now)
+    client.force_login(charlie)
+    client.get("/mijn/")
+
+    seen = visit("/mijn/")
+
+    assert (seen.response.status_code, len(seen.queries)) == (200, SIGNUP_QUERIES)

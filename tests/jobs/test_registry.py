@@ -20,6 +20,8 @@ def test_jobs_when_the_site_starts_then_those_of_each_app_are_there():
         ("send_waiting_mail", timedelta(minutes=1), None),
         ("forget_sent_mail", DAY, time(3, 50)),
         ("check_links", 7 * DAY, time(4, 0)),
+        ("waiting_lists", timedelta(minutes=5), None),
+        ("event_changes", timedelta(minutes=5), None),
     ]
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from learning_agenda.availability import availability
 from learning_agenda.enums import EventState
 from learning_agenda.models import Event, Meeting
 
@@ -26,7 +27,7 @@ def make_event(title, *starts, form="leerkring", live=True):
 @pytest.mark.parametrize(
     ("moment", "state"),
     [
-        (NOW - SECOND, EventState.UPCOMING),
+        (NOW - SECOND, EventState.OPEN),
         (NOW, EventState.GOING_ON),
         (NOW + 2 * HOUR - SECOND, EventState.GOING_ON),
         (NOW + 2 * HOUR, EventState.PAST),
@@ -35,7 +36,7 @@ def make_event(title, *starts, form="leerkring", live=True):
 def test_event_when_the_clock_passes_a_boundary_then_list_and_state_agree(moment, state):
     event = make_event("Kring", NOW)
 
-    assert event.state_at(moment) == state
+    assert availability(event, moment).state == state
     assert list(Event.objects.published().upcoming(moment)) == ([] if state == EventState.PAST else [event])
     assert list(Event.objects.published().past(moment)) == ([event] if state == EventState.PAST else [])
 
@@ -46,7 +47,7 @@ def test_event_when_between_two_meetings_then_it_is_upcoming_by_the_next_one():
 
     assert list(Event.objects.published().upcoming(NOW)) == [single, series]
     assert series.next_meeting(NOW).starts_at == NOW + 48 * HOUR
-    assert series.state_at(NOW) == EventState.UPCOMING
+    assert availability(series, NOW).state == EventState.CLOSED
 
 
 def test_events_when_past_then_the_latest_comes_first():
@@ -90,7 +91,7 @@ def test_list_when_filtered_by_form_then_only_that_form_shows_and_the_filter_can
 
     assert page.find(string="Tank") is not None
     assert page.find(string="Kring") is None
-    assert page.select_one(".filter-bar a[href='/leeragenda/activiteiten/']") is not None
+    assert page.select_one(".chip[href='/leeragenda/activiteiten/']") is not None
 
 
 @pytest.mark.parametrize("form", ["", "onzin", "%00", "a" * 5000])
@@ -127,3 +128,10 @@ def test_event_page_when_opened_then_it_tells_what_when_and_for_whom(home, read,
     assert "Leerkring" in text
     assert "woensdag 9 december 2026" in text
     assert "10.00" in text
+
+
+def test_preview_when_the_event_is_not_stored_yet_then_it_shows(home):
+    event = Event(title="Proef", slug="proef", form="leerkring", intro="Waar het over gaat.", live=False)
+    event.meetings = [Meeting(starts_at=NOW, ends_at=NOW + HOUR)]
+
+    assert "Proef" in event.make_preview_request().content.decode()

@@ -1,0 +1,14 @@
+"""What the CMS's history of an event tells beside what Wagtail writes there itself."""
+
+from wagtail.log_actions import LogActionRegistry
+
+CANCELLED = "learning_agenda.cancel"
+CLOSED = "learning_agenda.close"
+REOPENED = "learning_agenda.reopen"
+
+
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """For Wagtail's hook of that name."""
+    actions.register_action(CANCELLED, "Afgelasten", "Afgelast")
+    actions.register_action(CLOSED, "Aanmelden sluiten", "Aanmelden met de hand gesloten")
+    actions.register_action(REOPENED, "Aanmelden weer openen", "Aanmelden weer geopend")

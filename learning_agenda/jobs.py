@@ -1,0 +1,23 @@
+"""What the site does by the clock for events."""
+
+from datetime import datetime, timedelta
+
+from learning_agenda.changes import tell_all
+from learning_agenda.promoting import promote_all
+from pow_site.jobs.registry import Job, declare
+
+OFTEN = timedelta(minutes=5)
+
+
+def let_lines_move(now: datetime, dry_run: bool) -> dict[str, int]:
+    """Gives places where a rule for regions lapsed, or where something went wrong when a place came free."""
+    return {"plekken van de wachtlijst gegeven": promote_all(now, dry_run=dry_run)}
+
+
+def tell_what_changed(now: datetime, dry_run: bool) -> dict[str, int]:
+    """Tells of changed dates and places where a crash came between publishing and telling."""
+    return {"activiteiten bijgewerkt": tell_all(now, dry_run=dry_run)}
+
+
+declare(Job("waiting_lists", "Wachtlijsten laten doorschuiven", OFTEN, let_lines_move))
+declare(Job("event_changes", "Gewijzigde activiteiten nalopen", OFTEN, tell_what_changed))
