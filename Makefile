@@ -98,7 +98,7 @@ static: $(VENV)/run.stamp ## Collect, bundle and compress the static files for p
 
 lock: ## Renew requirements/*.txt from pyproject.toml (needs uv)
 	@for set in run test; do \
-	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras \
 	    $$([ $$set = test ] && echo --group test) pyproject.toml --output-file requirements/$$set.txt; done
 
 clean: ## Remove the virtual environment and caches; var/ with your data stays

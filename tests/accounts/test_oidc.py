@@ -60,7 +60,9 @@ def test_log_in_when_the_provider_checked_the_address_then_it_opens_the_account(
     assert person(client) == str(alice.pk)
     [linked] = SocialAccount.objects.filter(user=alice)
     assert (linked.provider, linked.extra_data) == ("sso", {})
-    assert re.fullmatch("[0-9a-f]{64}", linked.uid), "the number that the provider gave is kept as a digest only"
+    assert re.fullmatch("[0-9a-f]{64}", linked.uid), (
+        "the number that the provider gave is kept as a digest only"
+    )
     assert not SocialToken.objects.exists()
     assert notices() == [("alice@example.org", "Je kunt nu ook inloggen met je organisatie")]
 
