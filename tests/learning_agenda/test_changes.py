@@ -89,7 +89,9 @@ def test_publish_when_date_or_place_changed_then_everybody_is_told_once_what_it_
     publish(event)
     reconcile(event, now=NOW)
 
-    assert [(kind, details) for kind, _, details in post.sent] == [("changed", ((), {"was": was, "now": NOW}))] * 2
+    assert [(kind, details) for kind, _, details in post.sent] == [
+        ("changed", ((), {"was": was, "now": NOW}))
+    ] * 2
     assert post.take() == [("changed", "Anna"), ("changed", "Bram")]
     assert Event.objects.get().sequence == 1
     assert Event.objects.get().told == as_told(Event.objects.get()) != was

@@ -93,7 +93,7 @@ def test_lock_when_on_postgresql_then_the_row_is_locked(django_assert_num_querie
     """Marked for the database, and so this run of the file has one, as the races below cannot ask."""
     event = make_event()
 
-    with django_assert_num_queries(1) as captured, transaction.atomic(savepoint=False):
+    with django_assert_num_queries(2) as captured, transaction.atomic(savepoint=False):
         assert locking.locked(event.pk) == event
 
     is_locked = "FOR NO KEY UPDATE" in captured.captured_queries[0]["sql"]

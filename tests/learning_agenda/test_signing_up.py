@@ -305,7 +305,7 @@ def test_remove_when_the_organiser_does_it_then_the_reason_is_kept_and_told(post
     assert (moment.step, moment.why, moment.by) == ("removed", "Voor klantmanagers.", eva)
     assert tallies(event) == {"removed": 1, "going": 1}
     details = [details for kind, _, details in post.sent if kind == "removed"]
-    assert details == [(("Voor klantmanagers.",), {})]
+    assert details == [(("Voor klantmanagers.",), {"was_going": True})]
     assert sorted(post.take()) == [("promoted", "Bram"), ("removed", "Anna")]
     assert not remove(first, by=eva, now=NOW)
 
