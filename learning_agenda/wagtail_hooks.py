@@ -1,24 +1,67 @@
-"""The CMS's face of the learning agenda."""
+"""The CMS's face of the learning agenda: events and who comes to them."""
 
-from wagtail.admin.ui.tables import Column
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from learning_agenda.capacity import overfull
 from learning_agenda.models import Event
-
-
-class EventViewSet(SnippetViewSet):
-    """Menu item “Activiteiten”."""
-
-    model = Event
-    icon = "date"
-    menu_label = "Activiteiten"
-    menu_order = 150
-    add_to_admin_menu = True
-    url_prefix = "activiteiten"
-    list_display = ("title", Column("get_form_display", label="Vorm"), "is_example")
-    list_filter = ("form", "is_example")
-    search_fields = ("title", "intro")
-
+from learning_agenda.views.admin_cancel import cancel_event
+from learning_agenda.views.admin_duplicate import copy_event
+from learning_agenda.views.admin_events import EventViewSet, refuse_to_delete
+from learning_agenda.views.admin_series import make_series
+from learning_agenda.views.admin_signups import (
+    LIST,
+    change_capacity,
+    close_signup,
+    remove_signup,
+    reopen_signup,
+    signup_list,
+)
 
 register_snippet(EventViewSet)
+
+
+@hooks.register("register_admin_urls")
+def register_event_pages() -> list[URLPattern]:
+    event = "activiteiten/<int:pk>"
+    return [
+        path(f"{event}/reeks/", make_series, name="event-series"),
+        path(f"{event}/kopieren/", copy_event, name="event-copy"),
+        path(f"{event}/afgelasten/", cancel_event, name="event-cancel"),
+        path(f"{event}/deelnemers/", signup_list, name=LIST),
+        path(f"{event}/deelnemers/plekken/", change_capacity, name="event-capacity"),
+        path(f"{event}/deelnemers/sluiten/", close_signup, name="event-close"),
+        path(f"{event}/deelnemers/openen/", reopen_signup, name="event-reopen"),
+        path(f"{event}/deelnemers/<int:signup_pk>/verwijderen/", remove_signup, name="event-signup-remove"),
+    ]
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label="learning_agenda", codename="change_signup")
+
+
+@hooks.register("after_edit_snippet")
+def warn_when_overfull(request: HttpRequest, instance: Model) -> None:
+    """Nobody is thrown out, and the editor knows; drafts that save themselves say nothing."""
+    if isinstance(instance, Event) and "action-publish" in request.POST and (warning := overfull(instance)):
+        messages.warning(request, warning)
+
+
+@hooks.register("before_bulk_action")
+def keep_events_with_signups(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    events = [one for one in objects if isinstance(one, Event)]
+    if action_type != "delete" or not (refusal := refuse_to_delete(events)):
+        return None
+    messages.error(request, refusal)
+    return redirect(action.next_url)

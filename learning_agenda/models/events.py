@@ -96,7 +96,13 @@ class Event(EventFacts, PreviewableMixin):
             [FieldPanel(name) for name in ("title", "slug", "form", "intro", "theme", "pillars", "regions")],
             heading="Wat",
         ),
-        RowsPanel("meetings", heading="Wanneer en waar", label="Bijeenkomst", min_num=1),
+        RowsPanel(
+            "meetings",
+            heading="Wanneer en waar",
+            label="Bijeenkomst",
+            min_num=1,
+            help_text="Vaker bijeen? Bewaar de eerste keer, en kies dan in het menu bovenaan Maak een reeks.",
+        ),
         MultiFieldPanel(
             [FieldPanel(name) for name in ("audience", "takeaway", "programme", "speakers", "case")],
             heading="Inhoud",

@@ -50,7 +50,12 @@ DUTIES = (
     ),
     Duty("activiteiten maken en aanpassen", "learning_agenda.add_event learning_agenda.change_event"),
     Duty(
-        "activiteiten publiceren en verwijderen", "learning_agenda.publish_event learning_agenda.delete_event"
+        "activiteiten publiceren, afgelasten en verwijderen",
+        "learning_agenda.publish_event learning_agenda.delete_event",
+    ),
+    Duty(
+        "zien wie zich voor een activiteit aanmeldt, iemand van de lijst halen en het aanmelden sluiten",
+        "learning_agenda.change_signup",
     ),
     Duty(
         "goedkeuren, publiceren, van de site halen en verwijderen",

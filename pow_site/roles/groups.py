@@ -45,7 +45,8 @@ EDITOR = Role(
     " wagtailimages.add_image wagtailimages.choose_image wagtailimages.change_image",
 )
 SUPPORTER = Role(
-    f"{EDITOR.anywhere} learning_agenda.delete_event learning_agenda.publish_event regions.change_region"
+    f"{EDITOR.anywhere} learning_agenda.delete_event learning_agenda.publish_event learning_agenda.change_signup"
+    " regions.change_region"
     " jobs.view_duejob outbox.view_outgoingmail outbox.change_outgoingmail roles.give_roles",
     f"{EDITOR.pages} wagtailcore.publish_page wagtailcore.bulk_delete_page"
     " wagtailcore.lock_page wagtailcore.unlock_page",

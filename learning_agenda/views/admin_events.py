@@ -1,0 +1,136 @@
+"""The flat list of events in the CMS, their form, and what can be done with an event besides editing it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import DeleteView, EditView, IndexView, SnippetViewSet
+
+from learning_agenda.models import Event
+from learning_agenda.querysets import EventQuerySet
+from learning_agenda.reading import as_items
+from learning_agenda.rights import may_add, may_cancel, may_change, may_manage_signups
+
+HAS_SIGNUPS = (
+    "“{title}” heeft aanmeldingen. Die blijven bewaard, daarom kun je de activiteit niet verwijderen. "
+    "Gaat ze niet door? Kies dan Afgelasten."
+)
+
+
+class StandingColumn(Column):
+    """Where the event stands, in the words of the calendar."""
+
+    def get_value(self, instance: Event) -> str:
+        [item] = as_items([instance], timezone.now())
+        label = str(item.there.label)
+        return f"{label}: {item.standing.lower()}" if item.there.gives_place else label
+
+
+class PeopleColumn(Column):
+    """How many take part and wait; leads to them for who may see them."""
+
+    cell_template_name = "learning_agenda/admin/people_cell.html"
+
+    def get_cell_context_data(self, instance: Event, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        may_see = may_manage_signups(parent_context["request"].user)
+        return context | {
+            "going": vars(instance)["going_count"],
+            "waiting": vars(instance)["waiting_count"],
+            "url": reverse("event-signups", args=[instance.pk]) if may_see else "",
+        }
+
+    def get_value(self, instance: Event) -> int:
+        return vars(instance)["going_count"]
+
+
+class EventIndexView(IndexView):
+    """What comes first, by its next meeting; then what was."""
+
+    default_ordering = "next"
+
+    def get_base_queryset(self) -> EventQuerySet:
+        events = Event.objects.with_counts().with_period(timezone.now())
+        return events.prefetch_related("meetings")
+
+    def order_queryset(self, queryset: Any) -> Any:
+        if self.ordering == self.default_ordering:
+            return queryset.order_by(
+                F("next_start").asc(nulls_last=True), F("last_end").desc(nulls_last=True), "pk"
+            )
+        return super().order_queryset(queryset)
+
+    def get_list_more_buttons(self, instance: Event) -> list[Any]:
+        return [*super().get_list_more_buttons(instance), *buttons_for(instance, self.request.user)]
+
+
+class EventEditView(EditView):
+    """The form, with the other ways to work on an event in its menu."""
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        return [*super().header_more_buttons, *buttons_for(self.object, self.request.user)]
+
+
+class EventDeleteView(DeleteView):
+    """An event that people signed up for stays."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if refusal := refuse_to_delete([self.object]):
+            messages.error(request, refusal)
+            return redirect(self.index_url_name)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class EventViewSet(SnippetViewSet):
+    """Menu item “Activiteiten”."""
+
+    model = Event
+    icon = "date"
+    menu_label = "Activiteiten"
+    menu_order = 150
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    url_prefix = "activiteiten"
+    index_view_class = EventIndexView
+    edit_view_class = EventEditView
+    delete_view_class = EventDeleteView
+    list_display = (
+        "title",
+        Column("get_form_display", label="Vorm"),
+        DateColumn("next_start", label="Volgende keer"),
+        StandingColumn("standing", label="Stand"),
+        PeopleColumn("going_count", label="Deelnemers"),
+        BooleanColumn("is_example", label="Voorbeeld"),
+    )
+    list_filter = ("form", "is_example", "live")
+    list_per_page = 50
+    search_fields = ("title", "intro")
+
+
+def buttons_for(event: Event, user: Any) -> list[Button]:
+    """What somebody may do with an event, besides what Wagtail offers."""
+    ways = (
+        ("Deelnemers", "event-signups", "group", may_manage_signups),
+        ("Maak een reeks", "event-series", "calendar-check", may_change),
+        ("Kopieer", "event-copy", "copy", may_add),
+        ("Afgelasten", "event-cancel", "cross", may_cancel),
+    )
+    return [
+        Button(label, url=reverse(name, args=[event.pk]), icon_name=icon, priority=40 + 10 * number)
+        for number, (label, name, icon, may) in enumerate(ways)
+        if may(user)
+    ]
+
+
+def refuse_to_delete(events: list[Event]) -> str:
+    """Why these events stay, or nothing."""
+    kept = [event.title for event in events if event.signups.exists()]
+    return HAS_SIGNUPS.format(title="”, “".join(kept)) if kept else ""
