@@ -35,6 +35,6 @@ def overfull(event: Event) -> str:
     if event.capacity is None or going <= event.capacity:
         return ""
     return (
-        f"Er doen {going} mensen mee aan “{event.title}”. Dat zijn er meer dan de {event.capacity} plekken. "
+        f"Aan “{event.title}” doen {going} mensen mee. Het aantal plekken is {event.capacity}. "
         "Niemand verliest een plek. Er komt pas weer een plek vrij als er minder mensen meedoen."
     )

@@ -10,7 +10,6 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
 from wagtail.fields import RichTextField
 from wagtail.models import PreviewableMixin
 
@@ -19,10 +18,10 @@ from learning_agenda.querysets import EventQuerySet
 from learning_agenda.reading import event_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 from pow_site.cms.models.pages import EXAMPLE_HELP
-from pow_site.cms.rows import RowsPanel
 from regions.enums import Pillar
 from regions.fields import PillarsField, read_pillars
 
+from .event_panels import PANELS
 from .facts import EventFacts
 from .meetings import Meeting
 
@@ -91,42 +90,7 @@ class Event(EventFacts, PreviewableMixin):
 
     objects = EventQuerySet.as_manager()
 
-    panels: ClassVar[list[Panel]] = [
-        MultiFieldPanel(
-            [FieldPanel(name) for name in ("title", "slug", "form", "intro", "theme", "pillars", "regions")],
-            heading="Wat",
-        ),
-        RowsPanel(
-            "meetings",
-            heading="Wanneer en waar",
-            label="Bijeenkomst",
-            min_num=1,
-            help_text="Vaker bijeen? Bewaar de eerste keer, en kies dan in het menu bovenaan Maak een reeks.",
-        ),
-        MultiFieldPanel(
-            [FieldPanel(name) for name in ("audience", "takeaway", "programme", "speakers", "case")],
-            heading="Inhoud",
-        ),
-        MultiFieldPanel([FieldPanel(name) for name in ("organiser", "reply_to")], heading="Organisatie"),
-        MultiFieldPanel(
-            [
-                HelpPanel("Verlaag je het aantal plekken? Wie al een plek heeft, houdt die."),
-                *(
-                    FieldPanel(name)
-                    for name in (
-                        "opens_at",
-                        "closes_at",
-                        "capacity",
-                        "has_waiting_list",
-                        "seats_per_region",
-                        "seats_until",
-                    )
-                ),
-            ],
-            heading="Aanmelden",
-        ),
-        FieldPanel("is_example"),
-    ]
+    panels = PANELS
 
     class Meta:
         verbose_name = "activiteit"
