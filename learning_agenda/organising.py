@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from learning_agenda.availability import Availability, availability
-from learning_agenda.enums import SignupState, SignupStep
+from learning_agenda.enums import EventState, SignupState, SignupStep
 from learning_agenda.models import Event, Signup
 from learning_agenda.waiting import why_waiting
 from regions.models import Region
@@ -52,6 +52,11 @@ class Overview:
     regions: list[Tally]
     kinds: list[Tally]
     missing: list[str]
+
+    @property
+    def is_settled(self) -> bool:
+        """Over or off: nobody comes in any more, whatever the organiser does."""
+        return self.there.state in (EventState.PAST, EventState.CANCELLED)
 
     @property
     def is_closed_by_hand(self) -> bool:

@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 from learning_agenda.capacity import overfull
 from learning_agenda.models import Event
 from learning_agenda.views.admin_cancel import cancel_event
+from learning_agenda.views.admin_case import CASE, add_case_file, case, remove_case_file
 from learning_agenda.views.admin_duplicate import copy_event
 from learning_agenda.views.admin_events import EventViewSet, refuse_to_delete
 from learning_agenda.views.admin_series import make_series
@@ -36,6 +37,9 @@ def register_event_pages() -> list[URLPattern]:
         path(f"{event}/reeks/", make_series, name="event-series"),
         path(f"{event}/kopieren/", copy_event, name="event-copy"),
         path(f"{event}/afgelasten/", cancel_event, name="event-cancel"),
+        path(f"{event}/casus/", case, name=CASE),
+        path(f"{event}/casus/bestanden/", add_case_file, name="event-case-file"),
+        path(f"{event}/casus/bestanden/<int:file_pk>/weg/", remove_case_file, name="event-case-file-remove"),
         path(f"{event}/deelnemers/", signup_list, name=LIST),
         path(f"{event}/deelnemers/plekken/", change_capacity, name="event-capacity"),
         path(f"{event}/deelnemers/sluiten/", close_signup, name="event-close"),

@@ -17,7 +17,7 @@ PANELS: list[Panel] = [
         help_text="Vaker bijeen? Bewaar de eerste keer, en kies dan in het menu bovenaan Maak een reeks.",
     ),
     MultiFieldPanel(
-        [FieldPanel(name) for name in ("audience", "takeaway", "programme", "speakers", "case")],
+        [FieldPanel(name) for name in ("audience", "takeaway", "programme", "speakers")],
         heading="Inhoud",
     ),
     MultiFieldPanel([FieldPanel(name) for name in ("organiser", "reply_to")], heading="Organisatie"),

@@ -50,12 +50,6 @@ class Event(EventFacts, PreviewableMixin):
     audience = models.CharField("voor wie", max_length=200, blank=True)
     programme = RichTextField("programma", blank=True, features=SHORT_TEXT_FEATURES)
     speakers = models.TextField("sprekers", blank=True, help_text="Eén per regel: naam en functie.")
-    case = RichTextField(
-        "casus",
-        blank=True,
-        features=SHORT_TEXT_FEATURES,
-        help_text="Alleen bij intervisie. Alleen wie meedoet, leest dit.",
-    )
     organiser = models.CharField("organisator", max_length=120, blank=True)
     reply_to = models.EmailField(
         "e-mailadres van de organisator", blank=True, help_text="Antwoorden op mails komen hier binnen."

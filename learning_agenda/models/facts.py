@@ -1,18 +1,22 @@
-"""What became of an event: written by processes, never by a form or by an older version."""
+"""What became of an event, and the case of a peer consultation: in no version, and so never undone by an older one."""
 
 from typing import Any, Self
 
 from django.db import models, transaction
 from modelcluster.models import ClusterableModel, get_all_child_m2m_relations, get_all_child_relations
+from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, RevisionMixin
 
-FACTS = ("sequence", "closed_by_hand_at", "cancelled_at", "cancel_reason", "told")
+from pow_site.cms.blocks import SHORT_TEXT_FEATURES
+
+FACTS = ("sequence", "closed_by_hand_at", "cancelled_at", "cancel_reason", "told", "case")
 
 
 class EventFacts(DraftStateMixin, RevisionMixin, ClusterableModel):
     """Something with drafts and versions, and facts beside them.
 
-    `told` holds the meetings as participants know them (`learning_agenda.changes`).
+    `told` holds the meetings as participants know them (`learning_agenda.changes`); `case` is what only the group of a
+    peer consultation reads (`learning_agenda.cases`).
     """
 
     sequence = models.PositiveIntegerField(default=0, editable=False)
@@ -20,6 +24,7 @@ class EventFacts(DraftStateMixin, RevisionMixin, ClusterableModel):
     cancelled_at = models.DateTimeField("afgelast op", null=True, blank=True, editable=False)
     cancel_reason = models.CharField("waarom afgelast", max_length=300, blank=True, editable=False)
     told = models.JSONField(default=list, blank=True, editable=False)
+    case = RichTextField("casus", blank=True, features=SHORT_TEXT_FEATURES)
 
     class Meta:
         abstract = True
@@ -34,6 +39,11 @@ class EventFacts(DraftStateMixin, RevisionMixin, ClusterableModel):
         if self.pk and kwargs.get("update_fields") is None and not kwargs.get("force_insert"):
             kwargs["update_fields"] = self._all_but_facts()
         super().save(**kwargs)
+
+    def serializable_data(self) -> dict[str, Any]:
+        """What a version holds: all but the facts."""
+        data: dict[str, Any] = super().serializable_data()
+        return {name: value for name, value in data.items() if name not in FACTS}
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """A version of the event: with what became of it since, and with the lasting names of its meetings."""

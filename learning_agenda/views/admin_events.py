@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import DeleteView, EditView, IndexView, SnippetViewSet
 
@@ -22,6 +23,14 @@ HAS_SIGNUPS = (
     "“{title}” heeft aanmeldingen. Die blijven bewaard, daarom kun je de activiteit niet verwijderen. "
     "Gaat ze niet door? Kies dan Afgelasten."
 )
+
+
+class NextColumn(Column):
+    """When its next meeting begins, or the one that is held now."""
+
+    def get_value(self, instance: Event) -> str:
+        moment = vars(instance)["next_start"]
+        return date_format(timezone.localtime(moment), "D j M Y, H.i") if moment else ""
 
 
 class StandingColumn(Column):
@@ -105,7 +114,7 @@ class EventViewSet(SnippetViewSet):
     list_display = (
         "title",
         Column("get_form_display", label="Vorm"),
-        DateColumn("next_start", label="Volgende keer"),
+        NextColumn("next_start", label="Volgende keer"),
         StandingColumn("standing", label="Stand"),
         PeopleColumn("going_count", label="Deelnemers"),
         BooleanColumn("is_example", label="Voorbeeld"),
@@ -119,6 +128,7 @@ def buttons_for(event: Event, user: Any) -> list[Button]:
     """What somebody may do with an event, besides what Wagtail offers."""
     ways = (
         ("Deelnemers", "event-signups", "group", may_manage_signups),
+        ("Casus", "event-case", "lock", lambda user: event.is_private and may_manage_signups(user)),
         ("Maak een reeks", "event-series", "calendar-check", may_change),
         ("Kopieer", "event-copy", "copy", may_add),
         ("Afgelasten", "event-cancel", "cross", may_cancel),

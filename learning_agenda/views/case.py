@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from learning_agenda.models import CaseFile
+from learning_agenda.rights import may_manage_signups
 from learning_agenda.views.finding import person
 from pow_site.accounts.models import User
 
@@ -17,7 +18,7 @@ from pow_site.accounts.models import User
 @require_safe
 @never_cache
 def case_file(request: HttpRequest, slug: str, key: int) -> HttpResponseBase:
-    """A file to save, for those who take part and for who edits events; for anybody else it is not there."""
+    """A file to save, for those who take part and for its organisers; for anybody else it is not there."""
     found = get_object_or_404(CaseFile.objects.select_related("event"), pk=key, event__slug=slug)
     if not request.user.is_authenticated or not _may_read(person(request), found):
         raise Http404("Dit bestand is er niet.")
@@ -33,4 +34,4 @@ def case_file(request: HttpRequest, slug: str, key: int) -> HttpResponseBase:
 
 def _may_read(user: User, found: CaseFile) -> bool:
     is_of_group = found.event.signups.going().filter(user=user).exists()
-    return is_of_group or user.has_perm("learning_agenda.change_event")
+    return is_of_group or may_manage_signups(user)

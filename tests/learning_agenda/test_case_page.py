@@ -1,4 +1,4 @@
-"""The files of a peer consultation: for its group and for who edits events; for anybody else they are not there."""
+"""The files of a peer consultation: for its group and for its organisers; for anybody else they are not there."""
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -67,10 +67,10 @@ def editor(*names):
     ("who", "status"),
     [
         ("anonymous", 404), ("member", 404), ("waiting", 404), ("withdrawn", 404), ("other group", 404),
-        ("going", 200), ("editor of events", 200), ("other editor", 404), ("superuser", 200),
+        ("going", 200), ("organiser", 200), ("editor of events", 404), ("superuser", 200),
     ],
 )  # fmt: skip
-def test_file_when_asked_for_by_anyone_then_only_the_group_and_editors_get_it(
+def test_file_when_asked_for_by_anyone_then_only_the_group_and_organisers_get_it(
     event, kept, anna, eva, who, status
 ):
     waiting, withdrawn, elsewhere = (make_person(name) for name in ("Bram", "Cas", "Dina"))
@@ -80,7 +80,7 @@ def test_file_when_asked_for_by_anyone_then_only_the_group_and_editors_get_it(
     person = {
         "anonymous": lambda: None, "member": lambda: make_person("Eef"), "waiting": lambda: waiting,
         "withdrawn": lambda: withdrawn, "other group": lambda: elsewhere, "going": lambda: anna,
-        "editor of events": lambda: editor("change_event"), "other editor": lambda: editor("change_region"),
+        "organiser": lambda: editor("change_signup"), "editor of events": lambda: editor("change_event"),
         "superuser": lambda: eva,
     }[who]()  # fmt: skip
 

@@ -49,7 +49,7 @@ def people(event):
     join(event, going, waiting, withdrew)
     Signup.objects.filter(user=withdrew).update(state="withdrawn")
     editor = member("Redacteur")
-    editor.user_permissions.set(Permission.objects.filter(codename="change_event"))
+    editor.user_permissions.set(Permission.objects.filter(codename="change_signup"))
     return {
         "anonymous": None, "stranger": make_person("Dina"), "going": going, "waiting": waiting,
         "withdrew": withdrew, "colleague": make_person("Collega"), "editor": editor,
