@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='event',
             name='case',
-            field=wagtail.fields.RichTextField(blank=True, verbose_name='casus'),
+            field=models.TextField(blank=True, verbose_name='casus'),
         ),
         migrations.AddField(
             model_name='event',

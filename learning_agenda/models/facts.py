@@ -4,10 +4,7 @@ from typing import Any, Self
 
 from django.db import models, transaction
 from modelcluster.models import ClusterableModel, get_all_child_m2m_relations, get_all_child_relations
-from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, RevisionMixin
-
-from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 
 FACTS = ("sequence", "closed_by_hand_at", "cancelled_at", "cancel_reason", "told", "case")
 
@@ -24,7 +21,7 @@ class EventFacts(DraftStateMixin, RevisionMixin, ClusterableModel):
     cancelled_at = models.DateTimeField("afgelast op", null=True, blank=True, editable=False)
     cancel_reason = models.CharField("waarom afgelast", max_length=300, blank=True, editable=False)
     told = models.JSONField(default=list, blank=True, editable=False)
-    case = RichTextField("casus", blank=True, features=SHORT_TEXT_FEATURES)
+    case = models.TextField("casus", blank=True)
 
     class Meta:
         abstract = True

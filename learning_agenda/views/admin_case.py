@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
-from wagtail.admin.forms import WagtailAdminModelForm
 
 from learning_agenda.cases import add_file, remove_file, write_case
 from learning_agenda.models import CaseFile, Event
@@ -19,15 +18,17 @@ from pow_site.lib.uploads import CONTENT_TYPES, MAX_BYTES, UploadRefused
 CASE = "event-case"
 
 
-class CaseForm(WagtailAdminModelForm):
+class CaseForm(forms.Form):
     """The text of the case."""
 
-    class Meta:
-        model = Event
-        fields = ("case",)
-        help_texts = {  # noqa: RUF012 - Django's own form for it
-            "case": "Alleen wie meedoet, leest dit. Noem geen namen van werkzoekenden."
-        }
+    case = forms.CharField(
+        label="Casus",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text="Alleen wie meedoet, leest dit. Noem geen namen van werkzoekenden.",
+        error_messages={"max_length": "Dit is te lang. Zet het in een bestand."},
+    )
 
 
 class FileForm(forms.Form):
@@ -50,8 +51,8 @@ class FileForm(forms.Form):
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """The text and the files; a POST keeps the text."""
     event = _consultation(request, pk)
-    form = CaseForm(request.POST or None, instance=event, for_user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = CaseForm(request.POST if request.method == "POST" else None, initial={"case": event.case})
+    if form.is_valid():
         write_case(event, form.cleaned_data["case"])
         messages.success(request, "De casus is bewaard. Alleen de groep leest hem.")
         return redirect(CASE, pk)
@@ -77,7 +78,7 @@ def add_case_file(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Het bestand staat bij de casus. Alleen de groep kan erbij.")
             return redirect(CASE, pk)
-    return _page(request, event, CaseForm(instance=event, for_user=request.user), form)
+    return _page(request, event, CaseForm(initial={"case": event.case}), form)
 
 
 @require_POST

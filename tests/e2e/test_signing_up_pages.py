@@ -64,7 +64,7 @@ anna, bram, cas = person("anna", shows_name=True), person("bram", shows_name=Tru
 person("dina"), person("nieuw", known=False)
 rule = {"seats_per_region": 2, "seats_until": date.today() + timedelta(days=5)}
 ring = hold("kring", meetings=6, capacity=20, **rule)
-group = hold("intervisie", form="intervisie", capacity=3, meetings=2, case="<p>Iemand loopt vast.</p>")
+group = hold("intervisie", form="intervisie", capacity=3, meetings=2, case="Iemand loopt vast.")
 full = hold("vol", capacity=1)
 shut = hold("dicht", capacity=1, has_waiting_list=False)
 off = hold("afgelast")

@@ -21,7 +21,7 @@ def data_of(*starts, **fields):
 
 def test_data_when_an_event_is_open_then_it_tells_all_that_anybody_may_know():
     data = data_of(
-        capacity=12, organiser="Team Zuid", opens_at=NOW - DAY, form="intervisie", case="<p>Geheim</p>",
+        capacity=12, organiser="Team Zuid", opens_at=NOW - DAY, form="intervisie", case="Geheim",
         meeting={"place": "Ede; Assen", "is_online": True, "online_url": LINK},
     )  # fmt: skip
 

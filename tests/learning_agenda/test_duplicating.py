@@ -25,7 +25,7 @@ def original():
     """A circle of two that was cancelled, with everything in it."""
     event = make_event(
         "Kring", NOW, NOW + 14 * DAY, capacity=8, seats_per_region=2, seats_until=date(2026, 12, 1),
-        opens_at=NOW - 30 * DAY, closes_at=NOW - DAY, case="<p>Vertrouwelijk</p>", audience="Jobcoaches",
+        opens_at=NOW - 30 * DAY, closes_at=NOW - DAY, case="Vertrouwelijk", audience="Jobcoaches",
         organiser="Sam", reply_to="sam@example.org", pillars="match", sequence=3, cancel_reason="Storm",
         cancelled_at=NOW,
     )  # fmt: skip

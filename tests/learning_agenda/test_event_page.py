@@ -192,7 +192,7 @@ def test_page_when_read_by_search_engines_then_they_find_the_facts_and_no_exampl
 
 
 def test_page_when_nobody_is_logged_in_then_it_is_the_same_for_all_and_sets_no_cookie(client):
-    event = make_event(form="intervisie", case=f"<p>{CASE}</p>", capacity=3)
+    event = make_event(form="intervisie", case=CASE, capacity=3)
     event.meetings.update(is_online=True, online_url=LINK)
     CaseFile.objects.create(event=event, title="Tekening", file="casus/1/a.pdf", added_at=NOW)
     anna, bram = member("Anna"), member("Bram")
@@ -212,7 +212,7 @@ def test_page_when_nobody_is_logged_in_then_it_is_the_same_for_all_and_sets_no_c
 
 
 def test_page_when_somebody_takes_part_then_they_see_it_and_what_the_group_shares(client):
-    event = make_event(form="intervisie", case=f"<p>{CASE}</p>")
+    event = make_event(form="intervisie", case=CASE)
     event.meetings.update(is_online=True, online_url=LINK)
     kept = CaseFile.objects.create(event=event, title="Tekening", file="casus/1/a.pdf", added_at=NOW)
     people = [member(name, "AM01") for name in ("Anna", "Bram", "Cas", "Dina")]
@@ -240,7 +240,7 @@ def test_page_when_somebody_takes_part_then_they_see_it_and_what_the_group_share
 
 
 def test_page_when_somebody_waits_then_they_see_their_number_and_nothing_of_the_group(client):
-    event = make_event(form="intervisie", case=f"<p>{CASE}</p>", capacity=1)
+    event = make_event(form="intervisie", case=CASE, capacity=1)
     event.meetings.update(is_online=True, online_url=LINK)
     anna, bram, cas = (member(name) for name in ("Anna", "Bram", "Cas"))
     join(event, anna, bram, cas)
@@ -256,7 +256,7 @@ def test_page_when_somebody_waits_then_they_see_their_number_and_nothing_of_the_
 
 
 def test_page_when_it_is_no_peer_consultation_then_a_case_shows_to_nobody(client):
-    event, anna = make_event(case=f"<p>{CASE}</p>"), member("Anna")
+    event, anna = make_event(case=CASE), member("Anna")
     join(event, anna)
 
     assert CASE not in words(browser_of(anna).get(ADDRESS))
@@ -314,7 +314,7 @@ def test_page_when_more_take_part_then_it_asks_the_database_no_more(visit, count
 
 @pytest.mark.parametrize("is_stored", [True, False])
 def test_preview_when_an_editor_looks_then_the_page_is_there_with_the_case_and_nobody_in_it(is_stored):
-    event = make_event(form="intervisie", case=f"<p>{CASE}</p>", live=False)
+    event = make_event(form="intervisie", case=CASE, live=False)
     if is_stored:
         join_as(event, member("Anna"))
     else:

@@ -124,7 +124,7 @@ def test_feed_when_filtered_then_its_name_says_so(client):
 
 def test_public_files_when_a_peer_consultation_is_held_then_case_and_link_stay_inside(client):
     hold(
-        "Intervisie", form="intervisie", slug="intervisie", case="<p>Geheime casus</p>",
+        "Intervisie", form="intervisie", slug="intervisie", case="Geheime casus",
         meeting={"is_online": True, "online_url": LINK},
     )  # fmt: skip
 

@@ -37,7 +37,7 @@ OFF = SEEN | {
 def event(home, time_machine, post):
     """A peer consultation for one, with a case; it is NOW."""
     time_machine.move_to(NOW)
-    event = make_event(form="intervisie", capacity=1, case="<p>De casus.</p>")
+    event = make_event(form="intervisie", capacity=1, case="De casus.")
     event.meetings.update(is_online=True, online_url="https://bellen.example.org/geheim")
     return event
 
