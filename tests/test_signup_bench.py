@@ -5,15 +5,14 @@ from django.utils import timezone
 
 from learning_agenda.models import Signup
 from learning_agenda.signing_up import withdraw
+from pow_site.outbox.enums import State
+from pow_site.outbox.models import OutgoingMail
 from tests.factories.people import UserFactory
 from tests.learning_agenda.cast import DAY, join, make_event, make_person
-from tests.learning_agenda.conftest import post
 from tests.signup_bench import judging
 from tests.signup_bench.__main__ import ROOT, table, verdict
 from tests.signup_bench.broken_copy import PATCHES, copy_without_lock
 from tests.signup_bench.crowd import Answer, read_form
-
-__all__ = ["post"]
 
 GOOD, BAD = Answer(302, 0.1), Answer(500, 0.2)
 PLACES = 2
@@ -23,12 +22,19 @@ def wrong(findings):
     return [finding.what for finding in findings if finding.is_wrong]
 
 
+def judge_withdrawals(event, before):
+    """Delivers what they caused, and says what is wrong with it."""
+    judging.deliver()
+    return wrong(judging.after_withdrawing(event, [GOOD] * PLACES, before, PLACES))
+
+
 @pytest.fixture
-def event(db, post):
-    """Two places and five people, at the real moment."""
+def event(db):
+    """Two places and five people, at the real moment, each of them mailed."""
     now = timezone.now()
     event = make_event("Kring", now + 2 * DAY, capacity=PLACES)
     join(event, *(make_person() for _ in range(5)), now=now)
+    judging.deliver()
     return event
 
 
@@ -38,7 +44,7 @@ def test_judge_when_all_went_well_then_nothing_is_wrong(event):
     assert wrong(judging.after_signing_up(event, [GOOD] * 5, 5, PLACES)) == []
     for signup in event.signups.going():
         withdraw(signup, by=None, now=timezone.now())
-    assert wrong(judging.after_withdrawing(event, [GOOD] * 2, before, PLACES)) == []
+    assert judge_withdrawals(event, before) == []
 
 
 @pytest.mark.parametrize(
@@ -67,16 +73,24 @@ def test_judge_when_somebody_overtook_or_was_mailed_twice_then_it_is_seen(event)
     before = judging.line(event)
     for signup in event.signups.going():
         withdraw(signup, by=None, now=timezone.now())
-    overtaken = event.signups.going().first()
-    overtaken.moments.create(step="promoted", happened_at=timezone.now())
-
-    assert wrong(judging.after_withdrawing(event, [GOOD] * 2, before, PLACES)) == [
-        "mails of a place at most for one person"
-    ]
-    Signup.objects.filter(pk=overtaken.pk).update(user=UserFactory())
-    assert "promoted were the first in line" in wrong(
-        judging.after_withdrawing(event, [GOOD] * 2, before, PLACES)
+    judging.deliver()
+    mail = OutgoingMail.objects.filter(name="signup_promoted").first()
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        state=State.WAITING, ended_at=None, next_try_at=timezone.now()
     )
+
+    assert judge_withdrawals(event, before) == ["mails of a place at most for one person"]
+    event.signups.going().filter(user=mail.user).update(user=UserFactory())
+    assert "promoted were the first in line" in judge_withdrawals(event, before)
+
+
+def test_judge_when_a_mail_did_not_arrive_then_it_is_seen(event):
+    before = judging.line(event)
+    for signup in event.signups.going():
+        withdraw(signup, by=None, now=timezone.now())
+    OutgoingMail.objects.filter(name="signup_promoted").first().delete()
+
+    assert judge_withdrawals(event, before) == ["people who were mailed of their place"]
 
 
 def test_table_when_something_is_wrong_then_the_line_and_the_verdict_say_so():

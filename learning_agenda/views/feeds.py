@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -16,6 +16,7 @@ from learning_agenda.calendars.periods import for_feed, for_news
 from learning_agenda.calendars.subscribing import feed_name, subscription_to
 from learning_agenda.models import Event, FeedAddress, Signup
 from learning_agenda.selection import EventSelection, FilterLists
+from learning_agenda.views.finding import private
 
 CALENDAR = "text/calendar; charset=utf-8"
 NEWS = "application/rss+xml; charset=utf-8"
@@ -65,8 +66,10 @@ def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 @conditional_page
 @cache_control(private=True, max_age=0)
 def own_calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """What the owner of the token signed up for; whoever has no token learns nothing."""
-    address = get_object_or_404(FeedAddress, token=token, user__is_active=True)
+    """What the owner of the token signed up for; whoever has no token, or an old one, learns where to get theirs."""
+    address = FeedAddress.objects.filter(token=token, user__is_active=True).first()
+    if address is None:
+        return private(render(request, "learning_agenda/unknown_calendar.html", status=404))
     mine = Signup.objects.active().filter(user=address.user_id)
     events = for_feed(Event.objects.published().filter(signups__in=mine), timezone.now())
     by_key = {event.pk: event for event in events}

@@ -18,7 +18,7 @@ from learning_agenda.joining import accept_as
 from learning_agenda.models import Event, Handover, Signup
 from learning_agenda.own_signups import open_offer, signup_of
 from learning_agenda.views.finding import event_of, person, private, unknown_link
-from learning_agenda.views.signing_up import step
+from learning_agenda.views.signing_up import puts_facts_first, step
 from pow_site.accounts.access import asks_profile_itself, profile_of
 from pow_site.accounts.views.profile import JUST_GONE
 from pow_site.lib.limits import is_allowed
@@ -116,5 +116,7 @@ def _is_taken_by(handover: Handover, user: Any) -> bool:
 def _offered(
     request: HttpRequest, handover: Handover, more: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    context = step(handover.signup.event, "Overnemen") | {"has_facts_first": True} | more
+    event = handover.signup.event
+    is_first = puts_facts_first(event, more.get("form"), is_refused=not more.get("is_open"))
+    context = step(event, "Overnemen") | {"has_facts_first": is_first} | more
     return render(request, "learning_agenda/accept_place.html", context, status=status)

@@ -24,6 +24,8 @@ from pow_site.accounts.models import Profile
 from pow_site.accounts.views.profile import JUST_GONE
 from pow_site.cms.navigation import NavItem
 
+FEW_MEETINGS = 2
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
@@ -67,6 +69,12 @@ def step(event: Event, name: str) -> dict[str, Any]:
     return {"event": event, "step": name, "crumbs": [HOME, AGENDA, CALENDAR, *way]}
 
 
+def puts_facts_first(event: Event, form: DetailsForm | None, *, is_refused: bool) -> bool:
+    """On a phone, where one comes below the other: when they are short, and nobody waits for our answer."""
+    has_answer = is_refused or (form is not None and form.is_bound)
+    return len(event.meeting_list) <= FEW_MEETINGS and not has_answer
+
+
 def public_or_same(event: Event) -> Event:
     """The event as it is now; as we knew it, when it just went off the site."""
     events = Event.objects.with_counts().prefetch_related("meetings")
@@ -77,10 +85,12 @@ def _page(
     request: HttpRequest, event: Event, form: DetailsForm, profile: Profile | None, *, refusal: str = ""
 ) -> HttpResponse:
     """With `refusal` it is the answer to somebody who pressed the button: what they typed stays."""
-    there = availability(event, timezone.now())
+    now = timezone.now()
+    there = availability(event, now)
     chance = _chance(event, there, profile)
     context = step(event, "Aanmelden") | {
-        "has_facts_first": True,
+        "has_facts_first": puts_facts_first(event, form, is_refused=not chance.accepts),
+        "next_meeting": event.next_meeting(now),
         "standing": standing_of(there),
         "form": form,
         "chance": chance,

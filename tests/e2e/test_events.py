@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.message import Message
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,37 +13,45 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from learning_agenda.calendars.amsterdam import ZONE
 from tests.e2e.browser import OpenPage, Problems, new_page, visit
-from tests.e2e.test_entry import Inbox, MailingSite, ask_code, press, tell
-from tests.learning_agenda.letters import Letter, read_letter
+from tests.e2e.letterbox import ORGANISER, Letterbox, link_in, told
+from tests.e2e.test_entry import MailingSite, ask_code, press, tell
+from tests.learning_agenda.agenda import Entry
+from tests.learning_agenda.letters import Letter
 
 TITLE, SLUG = "Denktank “Nazorg & zo”", "denktank-nazorg"
 EVENT = f"/leeragenda/activiteiten/{SLUG}/"
 SIGN_UP, DONE = f"{EVENT}aanmelden/", f"{EVENT}aangemeld/"
-ORGANISER = "organisator@example.org"
 REASON = "De zaal is onder water gelopen."
-OUR_LINK = re.compile(r"http://127\.0\.0\.1:\d+(/leeragenda/(?:aanmelding|overdracht)/\w+/)")
 STARTS = datetime.now(ZONE).replace(hour=10, minute=0, second=0, microsecond=0) + timedelta(days=30)
 CONFIRMED = ("activiteit.ics", "REQUEST", 1, 0, "CONFIRMED")
 WITHDRAWN = ("activiteit.ics", "CANCEL", 1, 0, "CANCELLED")
+MOVED = ("activiteit.ics", "REQUEST", 1, 1, "CONFIRMED")
+OFF = ("activiteit.ics", "CANCEL", 1, 2, "CANCELLED")
 
 
-class Letterbox(Inbox):
-    """The mail server: codes are given out one by one, other mails wait until somebody empties the box."""
+@dataclass(frozen=True)
+class Cast:
+    """Everybody in a browser of their own, and the mail server."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.letters: list[Letter] = []
+    eva: Page
+    anna: Page
+    bram: Page
+    cas: Page
+    dina: Page
+    eef: Page
+    stranger: Page
+    letterbox: Letterbox
 
-    def handle_message(self, message: Message) -> None:
-        letter = read_letter(message.as_bytes(policy=message.policy.clone(linesep="\r\n")))
-        if letter.subject.startswith("Je code"):
-            super().handle_message(message)
-        else:
-            self.letters.append(letter)
+    def mailed(self) -> list[tuple[object, ...]]:
+        """What was mailed since the last time that somebody looked."""
+        return told(self.letterbox.empty(), TITLE)
 
-    def empty(self) -> list[Letter]:
-        letters, self.letters = self.letters, []
-        return letters
+
+def gather(open_page: OpenPage, letterbox: Letterbox) -> Cast:
+    """One on a phone, two without script."""
+    anna, bram, stranger = open_page(width=360), open_page(javascript=False), open_page(javascript=False)
+    eva, cas, dina, eef = (open_page() for _ in range(4))
+    return Cast(eva, anna, bram, cas, dina, eef, stranger, letterbox)
 
 
 @pytest.fixture(scope="module")
@@ -72,26 +80,6 @@ def open_page(browser: Browser, mailing_site: MailingSite) -> Iterator[OpenPage]
     for context in browser.contexts:
         context.close()
     assert not problems.found, "\n".join(problems.found)
-
-
-def told(letters: list[Letter]) -> list[tuple[object, ...]]:
-    """To whom what was mailed, with which calendars; whoever it is to, an answer goes to the organiser."""
-    assert {letter.reply_to for letter in letters} <= {ORGANISER}
-    assert {letter.sender for letter in letters} <= {"Perspectief op Werk <noreply@localhost>"}
-    assert all(letter.subject.endswith(f": {TITLE}") for letter in letters)
-    return sorted(
-        (
-            letter.to.partition("@")[0],
-            letter.subject.removesuffix(f": {TITLE}"),
-            *(file.facts for file in letter.files),
-        )
-        for letter in letters
-    )
-
-
-def link_in(letter: Letter) -> str:
-    [address] = OUR_LINK.findall(letter.text)
-    return address
 
 
 def log_in(page: Page, letterbox: Letterbox, name: str) -> None:
@@ -171,7 +159,8 @@ def open_event(cms: Page) -> None:
     cms.wait_for_url("**/edit/**", wait_until="load")
 
 
-def call_off(cms: Page, site) -> None:
+def call_off(cms: Page, site: MailingSite) -> None:
+    """Eva cancels it, with the reason."""
     site.manage(
         "shell",
         "-c",
@@ -184,103 +173,129 @@ cancel(Event.objects.get(slug={SLUG!r}), by=None, reason={REASON!r}, now=timezon
     )
 
 
-def test_event_when_lived_from_announcement_to_cancellation_then_each_mail_arrives_once(
-    open_page: OpenPage, mailing_site: MailingSite, letterbox: Letterbox
-):
-    eva, anna, bram = open_page(), open_page(width=360), open_page(javascript=False)
-    cas, dina, eef = (open_page() for _ in range(3))
-    announce(eva, mailing_site)
-
-    # fill: two newcomers in five pages, counting that of the event and the confirmation; one of them without script
-    roads = [sign_up(page, letterbox, name) for page, name in ((anna, "Anna"), (bram, "Bram"))]
+def fill_up(cast: Cast) -> tuple[Letter, Entry]:
+    """Two newcomers in five pages, counting that of the event and the confirmation; Anna's mail and what it plans."""
+    people = ((cast.anna, "Anna"), (cast.bram, "Bram"))
+    roads = [sign_up(page, cast.letterbox, name) for page, name in people]
     assert roads == [[EVENT, "/inloggen/", "/inloggen/code/", SIGN_UP, DONE]] * 2
-    for page in (anna, bram):
+    for page, _ in people:
         expect(page.get_by_role("heading", level=1)).to_contain_text("Je bent aangemeld")
-    first, _ = letters = letterbox.empty()
-    assert told(letters) == [("anna", "Je doet mee", CONFIRMED), ("bram", "Je doet mee", CONFIRMED)]
+    first, _ = letters = cast.letterbox.empty()
+    assert told(letters, TITLE) == [("anna", "Je doet mee", CONFIRMED), ("bram", "Je doet mee", CONFIRMED)]
     [planned] = first.files[0].entries
     assert (planned.starts_at, planned.location) == (STARTS, "Utrecht")
+    return first, planned
 
-    # wait
-    for number, (page, name) in enumerate(((cas, "Cas"), (dina, "Dina")), start=1):
-        sign_up(page, letterbox, name, button="Zet mij op de wachtlijst")
+
+def wait_in_line(cast: Cast) -> None:
+    """Two come too late, and read their number on the page and in the mail."""
+    for number, (page, name) in enumerate(((cast.cas, "Cas"), (cast.dina, "Dina")), start=1):
+        sign_up(page, cast.letterbox, name, button="Zet mij op de wachtlijst")
         expect(page.get_by_role("heading", level=1)).to_contain_text("Je staat op de wachtlijst")
         expect(page.get_by_role("main")).to_contain_text(f"nummer {number} op de wachtlijst")
-    letters = letterbox.empty()
-    assert told(letters) == [("cas", "Je staat op de wachtlijst"), ("dina", "Je staat op de wachtlijst")]
+    letters = cast.letterbox.empty()
+    assert told(letters, TITLE) == [
+        ("cas", "Je staat op de wachtlijst"),
+        ("dina", "Je staat op de wachtlijst"),
+    ]
     assert [f"je nummer {n} in" in letter.text for n, letter in enumerate(letters, start=1)] == [True, True]
 
-    # withdraw by the mail, from another browser; looking changes nothing; who waits longest gets the place
-    stranger = open_page(javascript=False)
+
+def withdraw_by_mail(cast: Cast, letter: Letter) -> None:
+    """From another browser; looking changes nothing, and who waits longest gets the place."""
     for _ in range(2):
-        visit(stranger, link_in(first))
-    assert letterbox.empty() == []
-    press(stranger, "Meld mij af")
-    expect(stranger.get_by_role("main")).to_contain_text("Je bent afgemeld")
-    assert told(letterbox.empty()) == [
+        visit(cast.stranger, link_in(letter))
+    assert cast.letterbox.empty() == []
+    press(cast.stranger, "Meld mij af")
+    expect(cast.stranger.get_by_role("main")).to_contain_text("Je bent afgemeld")
+    assert cast.mailed() == [
         ("anna", "Je bent afgemeld", WITHDRAWN),
         ("cas", "Je hebt een plek", CONFIRMED),
     ]
 
-    # hand over: Bram offers, and Eef takes it with a code, in another browser
+
+def hand_over(cast: Cast) -> None:
+    """Bram offers, and Eef takes it with a code, in another browser."""
+    bram, eef = cast.bram, cast.eef
     visit(bram, f"{EVENT}overdragen/")
     bram.get_by_label("E-mailadres van je collega").fill("eef@example.org")
     press(bram, "Bied mijn plek aan")
-    [offer] = letters = letterbox.empty()
-    assert told(letters) == [("eef", "Een collega biedt je een plek aan")]
+    [offer] = letters = cast.letterbox.empty()
+    assert told(letters, TITLE) == [("eef", "Een collega biedt je een plek aan")]
     assert "Bram Bos doet mee aan" in offer.text
     visit(eef, link_in(offer))
     eef.get_by_role("main").get_by_role("link", name="Log in").click()
     eef.wait_for_url("**/inloggen/**")
-    log_in(eef, letterbox, "Eef")
+    log_in(eef, cast.letterbox, "Eef")
     tell(eef, "Eef")
     press(eef, "Neem de plek over")
     expect(eef.get_by_role("heading", level=1)).to_contain_text("Je bent aangemeld")
-    assert told(letterbox.empty()) == [
+    assert cast.mailed() == [
         ("bram", "Je plek is overgenomen", WITHDRAWN),
         ("eef", "Je doet mee", CONFIRMED),
     ]
 
-    # who is logged in needs three pages, counting the same two
-    road = walk(anna, lambda: press(anna, "Zet mij op de wachtlijst"))
-    assert road == [EVENT, SIGN_UP, DONE]
-    assert told(letterbox.empty()) == [("anna", "Je staat op de wachtlijst")]
 
-    # change the date; publishing the same again tells nobody
-    open_event(eva)
-    fill_in_meeting(eva, STARTS + timedelta(days=7))
-    publish(eva)
-    letters = sorted(letterbox.empty(), key=lambda letter: letter.to)
-    moved = ("activiteit.ics", "REQUEST", 1, 1, "CONFIRMED")
-    assert told(letters) == [
+def sign_up_again(cast: Cast) -> None:
+    """Anna, who is logged in, needs three pages, counting the same two."""
+    road = walk(cast.anna, lambda: press(cast.anna, "Zet mij op de wachtlijst"))
+    assert road == [EVENT, SIGN_UP, DONE]
+    assert cast.mailed() == [("anna", "Je staat op de wachtlijst")]
+
+
+def change_the_date(cast: Cast, planned: Entry) -> None:
+    """Everybody hears it, the entry in their calendar moves; publishing the same again tells nobody."""
+    open_event(cast.eva)
+    fill_in_meeting(cast.eva, STARTS + timedelta(days=7))
+    publish(cast.eva)
+    letters = sorted(cast.letterbox.empty(), key=lambda letter: letter.to)
+    assert told(letters, TITLE) == [
         ("anna", "Er is iets veranderd"),
-        ("cas", "Er is iets veranderd", moved),
+        ("cas", "Er is iets veranderd", MOVED),
         ("dina", "Er is iets veranderd"),
-        ("eef", "Er is iets veranderd", moved),
+        ("eef", "Er is iets veranderd", MOVED),
     ]
     [entry] = letters[1].files[0].entries
     assert (entry.uid, entry.starts_at) == (planned.uid, STARTS + timedelta(days=7))
-    open_event(eva)
-    publish(eva)
-    assert letterbox.empty() == []
+    open_event(cast.eva)
+    publish(cast.eva)
+    assert cast.letterbox.empty() == []
 
-    # withdraw from the waiting list, by the own page
-    visit(dina, f"{EVENT}afmelden/")
-    press(dina, "Haal mij van de wachtlijst")
-    assert told(letterbox.empty()) == [("dina", "Je staat niet meer op de wachtlijst")]
 
-    # cancel
-    call_off(eva, mailing_site)
-    letters = letterbox.empty()
-    off = ("activiteit.ics", "CANCEL", 1, 2, "CANCELLED")
-    assert told(letters) == [
+def leave_the_line(cast: Cast) -> None:
+    """By the own page."""
+    visit(cast.dina, f"{EVENT}afmelden/")
+    press(cast.dina, "Haal mij van de wachtlijst")
+    assert cast.mailed() == [("dina", "Je staat niet meer op de wachtlijst")]
+
+
+def hear_that_it_is_off(cast: Cast, planned: Entry) -> None:
+    """Who takes part and who waits read why, calendars drop the entry, and the page tells anybody."""
+    letters = cast.letterbox.empty()
+    assert told(letters, TITLE) == [
         ("anna", "Gaat niet door"),
-        ("cas", "Gaat niet door", off),
-        ("eef", "Gaat niet door", off),
+        ("cas", "Gaat niet door", OFF),
+        ("eef", "Gaat niet door", OFF),
     ]
     assert all(f"De reden: {REASON}" in letter.text for letter in letters)
-    assert {entry.uid for letter in letters for file in letter.files for entry in file.entries} == {
-        planned.uid
-    }
-    visit(stranger, EVENT)
-    expect(stranger.get_by_role("main")).to_contain_text(REASON)
+    entries = [entry for letter in letters for file in letter.files for entry in file.entries]
+    assert {entry.uid for entry in entries} == {planned.uid}
+    visit(cast.stranger, EVENT)
+    expect(cast.stranger.get_by_role("main")).to_contain_text(REASON)
+
+
+def test_event_when_lived_from_announcement_to_cancellation_then_each_mail_arrives_once(
+    open_page: OpenPage, mailing_site: MailingSite, letterbox: Letterbox
+):
+    cast = gather(open_page, letterbox)
+
+    announce(cast.eva, mailing_site)
+    first, planned = fill_up(cast)
+    wait_in_line(cast)
+    withdraw_by_mail(cast, first)
+    hand_over(cast)
+    sign_up_again(cast)
+    change_the_date(cast, planned)
+    leave_the_line(cast)
+    call_off(cast.eva, mailing_site)
+    hear_that_it_is_off(cast, planned)

@@ -227,6 +227,7 @@ def test_page_when_somebody_takes_part_then_they_see_it_and_what_the_group_share
     assert alerts(response) == ["Je doet mee"]
     assert buttons(response) == ["Meld je af", "Draag je plek over"]
     inside = tree(response).select_one(".event-inside")
+    assert tree(response).select_one(".signup-box a[href^='#']")["href"] == f"#{inside.h2['id']}"
     assert CASE in inside.get_text()
     assert [link["href"] for link in inside.select("a")] == [
         LINK, f"{ADDRESS}casus/{kept.pk}/", "mailto:bram@example.org", "/mijn/profiel/",

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from learning_agenda.availability import availability
@@ -62,6 +63,16 @@ def test_meeting_when_it_ends_before_it_starts_then_the_database_refuses():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Meeting.objects.create(event=event, starts_at=NOW, ends_at=NOW)
+
+
+@pytest.mark.parametrize("ends_at", [NOW, NOW - HOUR])
+def test_meeting_when_it_ends_before_it_starts_then_an_editor_reads_so_in_dutch(ends_at):
+    meeting = Meeting(event=make_event("Kring", NOW), starts_at=NOW, ends_at=ends_at)
+
+    with pytest.raises(ValidationError) as refused:
+        meeting.full_clean()
+
+    assert refused.value.messages == ["De bijeenkomst eindigt voordat ze begint. Kies een latere eindtijd."]
 
 
 def test_list_when_a_draft_and_an_event_without_meetings_exist_then_neither_shows(home, client, time_machine):

@@ -4,12 +4,14 @@ from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 
 from learning_agenda.calendars import periods
 from learning_agenda.calendars.subscribing import own_subscription
 from learning_agenda.changes import cancel
+from learning_agenda.feed_addresses import renew_address
 from learning_agenda.models import Event, FeedAddress, Meeting, Signup
 from tests.factories.people import UserFactory
 from tests.factories.places import RegionFactory
@@ -216,6 +218,15 @@ def test_own_calendar_when_the_token_is_unknown_or_of_somebody_shut_out_then_it_
     ] == [404] * 3
 
 
+def test_own_calendar_when_another_secret_of_ours_is_tried_then_it_opens_nothing(client):
+    alice = UserFactory()
+    signup = put(hold("Kring"), alice)
+    address = FeedAddress.objects.create(user=alice, renewed_at=NOW)
+
+    assert client.get(f"/leeragenda/mijn-aanmeldingen/{signup.token}.ics").status_code == 404
+    assert client.get(f"/leeragenda/aanmelding/{address.token}/").status_code == 404
+
+
 def test_own_calendar_when_asked_then_it_holds_what_is_mine_alone_with_the_link_where_i_go(fetch, client):
     alice, bob = UserFactory(first_name="Alice"), UserFactory(first_name="Bob")
     address = FeedAddress.objects.create(user=alice, renewed_at=NOW)
@@ -244,10 +255,14 @@ def test_own_calendar_when_the_address_is_renewed_then_the_old_one_is_closed(fet
     address = FeedAddress.objects.create(user=UserFactory(), token="a" * 43, renewed_at=NOW)
     assert fetch(f"/leeragenda/mijn-aanmeldingen/{'a' * 43}.ics") == []
 
-    address.token = "b" * 43
-    address.save()
+    renew_address(address.user, now=NOW)
+    refused = client.get(f"/leeragenda/mijn-aanmeldingen/{'a' * 43}.ics")
 
-    assert client.get(f"/leeragenda/mijn-aanmeldingen/{'a' * 43}.ics").status_code == 404
+    page = BeautifulSoup(refused.content, "html.parser")
+    assert (refused.status_code, page.h1.get_text()) == (404, "Dit agenda-adres werkt niet")
+    assert "Heb je later een nieuw adres gemaakt? Dan werkt het oude niet meer." in page.main.get_text()
+    assert page.main.find("a", string="Mijn aanmeldingen")["href"] == "/mijn/aanmeldingen/"
+    assert (refused["X-Robots-Tag"], refused["Cache-Control"]) == ("noindex, nofollow", "private, max-age=0")
 
 
 def test_news_when_events_come_then_the_newest_on_the_site_is_first_with_a_lasting_name(client):

@@ -79,7 +79,7 @@ def test_page_when_there_is_something_of_everything_then_each_stands_in_its_part
 
     assert part(response, "ik-doe-mee") == [
         ("Reeks|Je doet mee", ["Meld je af voor Reeks", "Draag je plek over van Reeks"]),
-        ("Afgelast|Afgelast", ["Meld je af voor Afgelast"]),
+        ("Afgelast|Afgelast", []),
         ("Weg|Niet meer op de site", ["Meld je af voor Weg", "Draag je plek over van Weg"]),
         ("Later|Je doet mee", ["Meld je af voor Later", "Draag je plek over van Later"]),
     ]
@@ -106,6 +106,7 @@ def test_page_when_the_last_meeting_ends_then_it_is_past_from_that_moment(
     response = browser.get(ADDRESS)
 
     assert {name for name in ("ik-doe-mee", "geweest") if part(response, name)} == {where}
+    assert ("Je bent nu nergens voor aangemeld" in words(response)) == (where == "geweest")
 
 
 def test_page_when_somebody_waited_until_it_was_over_then_it_is_in_no_part(browser, anna, time_machine):

@@ -94,6 +94,32 @@ def test_page_when_somebody_is_known_then_it_shows_what_for_and_asks_to_confirm(
     assert not Signup.objects.exists()
 
 
+def starts_with_facts(response):
+    """Whether date and place come before what there is to do, as they do on a phone."""
+    return tree(response).select_one(".event-summary, .taking-part")["class"] != ["taking-part"]
+
+
+def test_page_when_the_facts_are_short_then_they_come_before_the_form_and_a_series_behind_it(browser):
+    make_event("Kring", NOW + 2 * DAY, NOW + 9 * DAY)
+    make_event("Reeks", *(NOW + (2 + 7 * count) * DAY for count in range(3)))
+
+    series = browser.get(f"{EVENTS}reeks/aanmelden/")
+
+    assert (starts_with_facts(browser.get(ADDRESS)), starts_with_facts(series)) == (True, False)
+    assert (
+        "Je meldt je aan voor alle 3 bijeenkomsten tegelijk. "
+        "De eerstvolgende is op donderdag 10 december 2026, om 10.00 uur."
+    ) in words(series)
+
+
+def test_page_when_there_is_an_answer_then_nothing_comes_before_it(browser):
+    event = make_event()
+    wrong = send(browser, organisation="")
+    close_by_hand(event, by=None, now=NOW)
+
+    assert [starts_with_facts(response) for response in (wrong, browser.get(ADDRESS))] == [False, False]
+
+
 def test_page_when_sent_as_it_came_then_there_is_a_place_in_three_pages(browser, anna, post):
     event = make_event()
 

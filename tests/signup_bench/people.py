@@ -27,14 +27,10 @@ class Person:
     session_key: str
 
 
-def prepare(*, is_whole: bool) -> None:
-    """An empty database with its tables; for pages of the site itself with all that a page needs."""
-    if is_whole:
-        call_command("prepare_site", stdout=StringIO())
-        call_command("collectstatic", interactive=False, verbosity=0)
-    else:
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
+def prepare() -> None:
+    """An empty database with all that a page needs."""
+    call_command("prepare_site", stdout=StringIO())
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def make_event(places: int) -> Event:

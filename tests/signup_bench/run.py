@@ -13,27 +13,25 @@ def main(people_count: int, places: int) -> None:
     from tests.signup_bench.crowd import Visitor, all_at_once
     from tests.signup_bench.people import make_event, make_people, prepare
     from tests.signup_bench.server import Server
-    from tests.signup_bench.wsgi import has_own_address
 
-    is_real = has_own_address()
     say("making the database …")
-    prepare(is_whole=is_real)
+    prepare()
     event = make_event(places)
     people = make_people(people_count)
     with Server() as server:
         say("signing up …")
         visitors = [Visitor(server.port, person) for person in people]
         posted = all_at_once(visitors, f"{event.path}aanmelden/")
+        judging.deliver()
         report = judging.after_signing_up(event, posted, people_count, places)
         going = judging.going(event)
         line = judging.line(event)
         leaving = [visitor for visitor in visitors if visitor.person.pk in going]
         say("withdrawing …")
         withdrawn = all_at_once(leaving, f"{event.path}afmelden/")
+        judging.deliver()
         report += judging.after_withdrawing(event, withdrawn, line, places)
-    address = "the site's own" if is_real else "bench only"
-    rows = [("address of the forms", "", address), ("mail counted by", "", judging.mail_source())]
-    rows += [(finding.what, finding.wanted, finding.found) for finding in report]
+    rows = [(finding.what, finding.wanted, finding.found) for finding in report]
     complaints = [
         f"{finding.what}: {finding.found}, not {finding.wanted}" for finding in report if finding.is_wrong
     ]

@@ -28,7 +28,7 @@ class Server:
             "gunicorn",
             "--config",
             "python:pow_site.gunicorn",
-            "tests.signup_bench.wsgi",
+            "pow_site.wsgi",
         ]
         with (self.folder / "gunicorn.log").open("wb") as log:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
