@@ -16,7 +16,7 @@ from tests.leftovers import Watcher, free_port
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = "pow_site.settings.dev"
-READY_SECONDS = 60
+READY_SECONDS = 300  # a slow machine is no failure; a site that stops says so at once
 # What a developer's shell or the suite's own settings may have set, and what must not steer this site.
 STEERING = {
     "ALLOWED_HOSTS",
