@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 
 from learning_agenda.models import CaseFile, Event
 from pow_site.lib.uploads import read_upload, safe_name
+from pow_site.privacy.files import delete_with_files
 
 
 def write_case(event: Event, text: str) -> None:
@@ -24,9 +24,6 @@ def add_file(event: Event, title: str, file: UploadedFile, *, by: Any, now: date
     return CaseFile.objects.create(event=event, title=title, file=file, added_at=now, added_by=by)
 
 
-@transaction.atomic
 def remove_file(case_file: CaseFile) -> None:
     """Throws it away: the row, and the file once the row is gone for good."""
-    kept = case_file.file
-    case_file.delete()
-    transaction.on_commit(lambda: kept.storage.delete(kept.name))
+    delete_with_files(CaseFile.objects.filter(pk=case_file.pk), CaseFile._meta.get_field("file"))

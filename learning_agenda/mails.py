@@ -65,9 +65,14 @@ def mail_handover_offered(handover: Handover) -> None:
         "handover_offered",
         context,
         to=handover.email,
-        key=f"handover-{handover.pk}-offered",
+        key=key_of_offer(handover.pk),
         reply_to=_reply_to(event),
     )
+
+
+def key_of_offer(pk: int) -> str:
+    """By which the outbox knows the mail about an offer, for who takes it back."""
+    return f"handover-{pk}-offered"
 
 
 def mail_handed_over(handover: Handover, *, giver: Signup, taker: Signup) -> None:

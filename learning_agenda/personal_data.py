@@ -1,6 +1,139 @@
-"""The learning agenda holds nothing about people; an event names the organisation that gives it."""
+"""What the learning agenda holds about people: who takes part, who offers a place, who organises."""
 
-from pow_site.privacy.registry import no_personal_data
+from learning_agenda.case_retention import forget_case_files, forget_cases
+from learning_agenda.forgetting import (
+    NOBODY,
+    forget_offers_to,
+    last_meeting_of,
+    leave_events,
+    leave_organising,
+)
+from learning_agenda.own_data import formerly_organised_by, moments_of, offers_of, organised_by
+from pow_site.privacy.registry import FIRST, PersonalData, declare, no_personal_data
+from pow_site.privacy.retention import Retention, Sweep
 
-for model in ("LearningAgendaPage", "ThemeIndexPage", "LearningThemePage", "Event", "Meeting"):
-    no_personal_data(f"learning_agenda.{model}", "Thema's en activiteiten, met de organisatie die ze geeft.")
+AGREED = "nodig om je de dienst te geven waar je om vroeg"
+WITH_EVENT = (
+    "Tot {RETENTION_SIGNUP_MONTHS} na de laatste bijeenkomst, ook als de activiteit niet doorging. "
+    "Heeft een activiteit geen bijeenkomsten? Dan tellen we vanaf de laatste verandering."
+)
+
+declare(
+    PersonalData(
+        model="learning_agenda.Signup",
+        title="Je aanmeldingen",
+        why="Zo weten de organisator en jij wie er komt, en krijgt iedereen op tijd bericht. De regio en het soort "
+        "organisatie tellen mee in de cijfers.",
+        kept=f"{WITH_EVENT} Daarna weet niemand meer dat jij het was.",
+        shows={
+            "event__title": "Activiteit",
+            "state": "Stand",
+            "signed_up_at": "Aangemeld op",
+            "queued_at": "Op de wachtlijst sinds",
+            "state_at": "Stand sinds",
+            "region__name": "Arbeidsmarktregio toen",
+            "organisation": "Organisatie toen",
+            "organisation_kind__name": "Soort organisatie toen",
+        },
+        erase=leave_events,
+        stays="Dat er een aanmelding was, met de regio en het soort organisatie. Je naam en je organisatie staan er "
+        "niet meer bij.",
+        order=FIRST,
+        retention=Retention(
+            "RETENTION_SIGNUP_MONTHS",
+            last_meeting_of("event", "state_at"),
+            "aanmeldingen zonder naam",
+            anonymise=NOBODY,
+        ),
+        correct_at="/mijn/aanmeldingen/",
+        correct_as="Bekijk je aanmeldingen",
+        ground=AGREED,
+    )
+)
+declare(
+    PersonalData(
+        model="learning_agenda.SignupMoment",
+        title="Wat er met je aanmelding gebeurde",
+        why="Zo kunnen we uitleggen waarom iemand wel of geen plek kreeg.",
+        kept=f"{WITH_EVENT} Daarna staat er niet meer bij wie het deed, en waarom.",
+        shows=moments_of,
+        users=("by", "signup__user"),
+        anonymise={"by": None},
+        stays="Dat er iets met een aanmelding gebeurde. Er staat niet meer bij wie dat deed.",
+        retention=Retention(
+            "RETENTION_SIGNUP_MONTHS",
+            last_meeting_of("signup__event", "happened_at"),
+            "stappen van aanmeldingen zonder naam",
+            anonymise={"by": None, "why": ""},
+        ),
+        ground="gerechtvaardigd belang: de plekken eerlijk verdelen",
+    )
+)
+declare(
+    PersonalData(
+        model="learning_agenda.Handover",
+        title="Plekken die jij aanbood of kreeg aangeboden",
+        why="Iemand die niet kan komen, biedt de plek aan een collega aan. Alleen wie inlogt met dat e-mailadres, kan "
+        "de plek overnemen.",
+        kept=f"Het e-mailadres: {WITH_EVENT[0].lower()}{WITH_EVENT[1:]}",
+        shows=offers_of,
+        users=("signup__user",),
+        addresses=("email",),
+        erase=forget_offers_to,
+        stays="Dat er een plek is aangeboden, zonder e-mailadres.",
+        retention=Retention(
+            "RETENTION_SIGNUP_MONTHS",
+            last_meeting_of("signup__event", "offered_at"),
+            "aangeboden plekken zonder e-mailadres",
+            anonymise={"email": ""},
+        ),
+        ground="gerechtvaardigd belang: een plek kunnen doorgeven",
+    )
+)
+declare(
+    PersonalData(
+        model="learning_agenda.FeedAddress",
+        title="Het adres van je eigen agenda",
+        why="Daarmee staan je activiteiten vanzelf in je agenda. Het geheime adres zelf geven we niet mee: dat zie je "
+        "bij je aanmeldingen.",
+        kept="Tot je een nieuw adres maakt, of tot je account weg is.",
+        shows={"renewed_at": "Dit adres geldt sinds"},
+        correct_at="/mijn/aanmeldingen/",
+        correct_as="Maak een nieuw adres",
+        ground=AGREED,
+    )
+)
+declare(
+    PersonalData(
+        model="learning_agenda.CaseFile",
+        title="Bestanden die je bij een intervisie zette",
+        why="Wie meedoet aan een intervisie, leest zich in. Alleen de groep kan bij het bestand.",
+        kept="Tot {RETENTION_CASE_WEEKS} na de laatste bijeenkomst. Daarna gooien we het bestand weg.",
+        shows={"event__title": "Activiteit", "title": "Bestand", "added_at": "Toegevoegd op"},
+        users=("added_by",),
+        anonymise={"added_by": None},
+        stays="Bestanden die je bij een intervisie zette, tot hun tijd om is. Je naam staat er niet meer bij.",
+        retention=Sweep("bestanden van intervisies opgeruimd", forget_case_files),
+        ground="gerechtvaardigd belang: samen voorbereiden",
+    )
+)
+declare(
+    PersonalData(
+        model="learning_agenda.Event",
+        title="Activiteiten die jij organiseert",
+        why="Deelnemers willen weten van wie een activiteit is, en waar hun antwoord op een mail binnenkomt. Bij een "
+        "activiteit kunnen ook namen van sprekers staan. Die halen we met de hand weg als iemand dat vraagt.",
+        kept="Zolang de activiteit bestaat. De casus van een intervisie wissen we {RETENTION_CASE_WEEKS} na de laatste "
+        "bijeenkomst.",
+        shows=organised_by,
+        shows_in_download=formerly_organised_by,
+        users=(),
+        addresses=("reply_to",),
+        erase=leave_organising,
+        stays="De activiteit. Je e-mailadres staat er niet meer bij: antwoorden op mails komen dan bij de site binnen.",
+        retention=Sweep("casussen gewist", forget_cases),
+        ground="gerechtvaardigd belang: een organisator is bereikbaar; een spreker staat er met toestemming",
+    )
+)
+for model in ("LearningAgendaPage", "ThemeIndexPage", "LearningThemePage", "Meeting"):
+    no_personal_data(f"learning_agenda.{model}", "Thema's, en wanneer en waar mensen bij elkaar komen.")

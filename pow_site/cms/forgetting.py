@@ -4,13 +4,13 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.db import transaction
-from django.db.models import FileField, Q, QuerySet
+from django.db.models import Q
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.models import Comment, Page, Revision, UploadedFile
 from wagtail.users.models import UserProfile
 
 from pow_site.cms.old_versions import change_versions
+from pow_site.privacy.files import delete_with_files
 
 COMMENTS = "wagtail_admin_comments"
 
@@ -56,21 +56,14 @@ def erase_comments(user: Any, now: datetime) -> int:
 
 def erase_avatar(user: Any, now: datetime) -> int:
     """The preferences, and the photo on disk."""
-    return _delete_with_file(UserProfile.objects.filter(user=user), UserProfile._meta.get_field("avatar"))
+    return delete_with_files(UserProfile.objects.filter(user=user), UserProfile._meta.get_field("avatar"))
 
 
 def erase_unfinished_files(user: Any, now: datetime) -> int:
     """Files that never became a document or an image, on disk too."""
-    return _delete_with_file(
+    return delete_with_files(
         UploadedFile.objects.filter(uploaded_by_user=user), UploadedFile._meta.get_field("file")
     )
-
-
-def _delete_with_file(rows: QuerySet, field: FileField) -> int:
-    """Files go once it is sure that the rows are gone."""
-    for name in rows.exclude(**{field.name: ""}).values_list(field.name, flat=True):
-        transaction.on_commit(partial(field.storage.delete, name), robust=True)
-    return rows.delete()[1].get(field.model._meta.label, 0)
 
 
 def clear_editing_sessions(now: datetime, dry_run: bool) -> int:

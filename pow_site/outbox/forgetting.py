@@ -34,8 +34,12 @@ def of_person(user: Any) -> OutgoingMailQuerySet:
 
 
 def forget_person(user: Any, *, now: datetime) -> int:
-    """Withdraws what waits for a member and empties the rest; what is being sent now, in the next night. How many."""
-    mails = of_person(user)
+    """Withdraws what waits for a member and empties the rest. How many."""
+    return forget_all(of_person(user), now=now)
+
+
+def forget_all(mails: OutgoingMailQuerySet, *, now: datetime) -> int:
+    """Withdraws those that wait and empties them all; what is being sent now, in the next night. How many."""
     withdraw(mails, now=now)
     mails.waiting().update(is_kept=False)
     return forget(mails)

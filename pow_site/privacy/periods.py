@@ -1,4 +1,4 @@
-"""How long things are kept: settings in whole days or months, and the one piece of calendar arithmetic for them."""
+"""How long things are kept: settings in days, weeks or months, and the one piece of calendar arithmetic for them."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-UNITS = {"DAYS": ("dag", "dagen"), "MONTHS": ("maand", "maanden")}
+UNITS = {"DAYS": ("dag", "dagen"), "WEEKS": ("week", "weken"), "MONTHS": ("maand", "maanden")}
+DAYS_IN = {"DAYS": 1, "WEEKS": 7}
 
 
 def shifted(moment: datetime, months: int) -> datetime:
@@ -25,7 +26,7 @@ def shifted(moment: datetime, months: int) -> datetime:
 
 @dataclass(frozen=True)
 class Period:
-    """So many whole days or months."""
+    """So many whole days, weeks or months."""
 
     count: int
     unit: str
@@ -40,7 +41,9 @@ class Period:
 
     def _moved(self, moment: datetime, count: int) -> datetime:
         moment = moment.astimezone(UTC)
-        return moment + timedelta(days=count) if self.unit == "DAYS" else shifted(moment, count)
+        if self.unit == "MONTHS":
+            return shifted(moment, count)
+        return moment + timedelta(days=count * DAYS_IN[self.unit])
 
     def __str__(self) -> str:
         one, many = UNITS[self.unit]

@@ -36,15 +36,16 @@ from pow_site.outbox.models import OutgoingMail
 from pow_site.roles.models import RoleInvitation, RoleUse
 from regions.models import ActionPlanPage, Follow, PlanContact, PlanMoment
 from tests.factories.people import UserFactory
+from tests.privacy.taking_part import take_part
 
 NOW = datetime(2026, 5, 1, 10, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
-SECRETS = ("totp-secret", "token-secret")
+SECRETS = ("totp-secret", "token-secret", "feed-secret")
 """What nobody ever gets to see, with somebody's mark before it."""
 
 
 def make_person(mark: str, plan: ActionPlanPage) -> User:
-    """A member who edits, answers, was warned, is invited, and stands in a plan as its contact."""
+    """A member who edits, takes part, was warned, is invited, and stands in a plan as its contact."""
     user = UserFactory(
         email=f"{mark}@example.org", first_name=f"{mark} Voornaam", last_name=f"{mark} Achternaam"
     )
@@ -52,6 +53,7 @@ def make_person(mark: str, plan: ActionPlanPage) -> User:
     _add_account(user, mark)
     _add_work(user, mark, plan)
     _add_editing(user, mark, plan)
+    take_part(user, mark, now=NOW)
     return user
 
 

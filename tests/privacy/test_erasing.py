@@ -109,7 +109,10 @@ def test_person_when_erased_then_every_kind_was_counted(bob):
 
     empty = {model for model, count in counts.items() if not count}
     assert empty == {"cms.NewsPage"}  # found by hand
-    assert counts["accounts.User"] == counts["accounts.Profile"] == counts["outbox.OutgoingMail"] == 1
+    assert counts["accounts.User"] == counts["accounts.Profile"] == counts["learning_agenda.FeedAddress"] == 1
+    assert (
+        counts["learning_agenda.Signup"] == counts["learning_agenda.Event"] == 2
+    )  # one row, and its version
     assert counts["roles.RoleInvitation"] == 2
 
 
@@ -135,7 +138,9 @@ def test_person_when_erased_then_all_that_another_has_is_as_it_was(bob, carol):
     after = snapshot("carol")
     changed = {label for label in before if before[label] != after[label]}
     assert changed == {"wagtailcore.Revision"}  # Carol's version of the plan held Bob's details
-    [content] = Revision.objects.filter(user=carol).values_list("content", flat=True)
+    [content] = Revision.objects.filter(user=carol, content__contacts__isnull=False).values_list(
+        "content", flat=True
+    )
     assert [row["name"] for row in content["contacts"]] == ["", "carol Contact"]
 
 
@@ -256,7 +261,8 @@ def test_person_when_another_address_ends_alike_then_that_person_stays_logged_in
 def test_person_when_erased_then_a_mail_tells_what_stays_and_the_old_mails_are_empty(bob):
     erase_person(bob, now=NOW)
 
-    mail, old = OutgoingMail.objects.order_by("-pk")
+    mail = OutgoingMail.objects.latest("pk")
+    old = OutgoingMail.objects.get(name="welkom")
     assert (mail.recipient, mail.user, mail.state, mail.is_kept) == ("bob@example.org", None, "wacht", False)
     assert mail.subject == "Je account bij Perspectief op Werk is verwijderd"
     assert "- Pagina" in mail.text
@@ -286,7 +292,7 @@ def test_person_when_erased_twice_then_the_second_time_finds_nobody(bob):
     report = erase_person(twin, now=NOW)
 
     assert (report.was_there, dict(report.counts)) == (False, {})
-    assert OutgoingMail.objects.exclude(recipient="").count() == 1
+    assert OutgoingMail.objects.filter(recipient="bob@example.org").count() == 1
 
 
 def test_person_when_it_is_a_trial_then_all_is_counted_and_nothing_changes(bob):

@@ -82,6 +82,7 @@ def test_export_when_somebody_else_is_alike_then_nothing_of_theirs_is_in_it(bob,
     for name, content in files.items():
         assert b"carol" not in content.lower(), name
         assert b"x-bob@example.net" not in content, name  # whom Bob invited
+        assert b"collega-bob@example.net" not in content, name  # whom Bob offered a place
 
 
 def test_export_when_there_are_secrets_then_it_says_that_they_exist_and_nothing_more(bob):

@@ -61,7 +61,12 @@ def test_months_when_kept_then_never_for_less_than_so_many_times_28_days(moment,
 
 @pytest.mark.parametrize(("late", "is_due"), [(-SECOND, False), (0 * SECOND, True), (SECOND, True)], ids=str)
 @pytest.mark.parametrize(
-    ("count", "unit", "end"), [(7, "DAYS", utc(2026, 5, 8, 10)), (6, "MONTHS", utc(2026, 11, 1, 10))]
+    ("count", "unit", "end"),
+    [
+        (7, "DAYS", utc(2026, 5, 8, 10)),
+        (4, "WEEKS", utc(2026, 5, 29, 10)),
+        (6, "MONTHS", utc(2026, 11, 1, 10)),
+    ],
 )
 def test_period_when_it_nearly_ends_then_it_ends_at_its_moment(count, unit, end, late, is_due):
     moment = utc(2026, 5, 1, 10)
@@ -77,7 +82,14 @@ def test_period_when_a_moment_comes_in_another_zone_then_it_is_the_same_moment()
 
 @pytest.mark.parametrize(
     ("count", "unit", "words"),
-    [(1, "DAYS", "1 dag"), (7, "DAYS", "7 dagen"), (1, "MONTHS", "1 maand"), (24, "MONTHS", "24 maanden")],
+    [
+        (1, "DAYS", "1 dag"),
+        (7, "DAYS", "7 dagen"),
+        (1, "WEEKS", "1 week"),
+        (4, "WEEKS", "4 weken"),
+        (1, "MONTHS", "1 maand"),
+        (24, "MONTHS", "24 maanden"),
+    ],
 )
 def test_period_when_written_then_it_is_dutch(count, unit, words):
     assert str(Period(count, unit)) == words
@@ -92,7 +104,7 @@ def test_text_when_it_names_settings_then_it_says_what_they_say(settings):
 
 
 def test_period_when_a_setting_has_no_unit_then_it_is_refused():
-    with pytest.raises(ValueError, match="_DAYS or _MONTHS"):
+    with pytest.raises(ValueError, match="_DAYS or _WEEKS or _MONTHS"):
         period("SITE_URL")
 
 

@@ -19,6 +19,12 @@ TOLD = {
     "accounts.User": "je e-mailadres en je naam",
     "cms.NewsPage": "in een verhaal op de site",
     "cms.SiteDocument": EDITING,
+    "learning_agenda.CaseFile": "Bij een intervisie hoort een casus, soms met bestanden",
+    "learning_agenda.Event": "een e-mailadres voor antwoorden, en sprekers",
+    "learning_agenda.FeedAddress": "het adres van je eigen agenda",
+    "learning_agenda.Handover": "het e-mailadres van een collega aan wie je je plek aanbiedt",
+    "learning_agenda.Signup": "voor welke activiteit, wanneer, en of je meedoet of op de wachtlijst staat",
+    "learning_agenda.SignupMoment": "wat er met je aanmelding gebeurde",
     "mfa.Authenticator": "extra beveiliging",
     "outbox.OutgoingMail": "de mail die we je sturen",
     "regions.Follow": "de regio's die je volgt",
@@ -61,8 +67,15 @@ def test_page_when_something_is_declared_then_it_tells_of_it():
 def test_page_when_a_declaration_promises_a_period_then_it_says_the_same():
     promised = {str(period(name)) for data in all_declarations() for name in settings_in(data.kept)}
 
-    assert promised == {"7 dagen", "24 maanden", "30 dagen"}
+    assert promised == {"7 dagen", "24 maanden", "30 dagen", "6 maanden", "4 weken"}
     assert [words for words in promised if words not in PRIVACY] == []
+
+
+def test_page_when_it_says_how_long_a_sign_up_and_a_case_are_kept_then_so_it_is():
+    signups, cases = (period(f"RETENTION_{name}") for name in ("SIGNUP_MONTHS", "CASE_WEEKS"))
+
+    assert f"**Je aanmelding voor een activiteit:** {signups} na de laatste bijeenkomst" in PRIVACY
+    assert f"**De casus van een intervisie, met de bestanden:** {cases} na de laatste bijeenkomst." in PRIVACY
 
 
 @pytest.mark.parametrize("text", [PRIVACY, COOKIES], ids=["privacy", "cookies"])

@@ -126,6 +126,19 @@ def test_job_when_one_rule_fails_then_the_others_are_applied_and_it_tells(rules)
     assert not LinkCheck.objects.exists()
 
 
+def test_job_when_the_disk_fails_then_the_other_rules_are_applied_and_it_tells(rules):
+    def fail(now, dry_run):
+        raise PermissionError("de schijf")
+
+    message(SIX_MONTHS_AGO)
+    add_rule(Sweep("mislukt", fail), "a.B")
+    add_rule(rule())
+
+    with pytest.raises(PermissionError, match="de schijf"):
+        apply_retention(NOW, False)
+    assert not LinkCheck.objects.exists()
+
+
 def test_job_when_the_site_runs_it_then_the_rules_of_the_site_give_words_and_numbers():
     [job] = find_jobs(["apply_retention"])
     due = datetime(2026, 5, 2, 10, 0, tzinfo=UTC)
@@ -141,4 +154,9 @@ def test_job_when_the_site_runs_it_then_the_rules_of_the_site_give_words_and_num
         "open vensters opgeruimd",
         "voorbeelden opgeruimd",
         "oude versies zonder contact",
+        "aanmeldingen zonder naam",
+        "stappen van aanmeldingen zonder naam",
+        "aangeboden plekken zonder e-mailadres",
+        "bestanden van intervisies opgeruimd",
+        "casussen gewist",
     }

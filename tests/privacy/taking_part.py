@@ -1,0 +1,63 @@
+"""Somebody who took part in events in every way: signed up, was taken off, offered a place, got one offered, organises."""
+
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+
+from learning_agenda.handing_over import offer
+from learning_agenda.models import CaseFile, Event, FeedAddress, Handover, Meeting
+from learning_agenda.signing_up import remove, sign_up
+from pow_site.accounts.models import Profile, User
+from pow_site.outbox.models import OutgoingMail
+from tests.factories.people import OrganisationKindFactory, UserFactory
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+def make_event(slug, *ends, **fields) -> Event:
+    """An event on the site whose meetings end at those moments; found again by its address."""
+    if event := Event.objects.filter(slug=slug).first():
+        return event
+    event = Event(title="Samen leren", slug=slug, form="intervisie", intro="Waar het over gaat.", **fields)
+    event.meetings = [Meeting(starts_at=end - HOUR, ends_at=end) for end in ends]
+    event.save()
+    return event
+
+
+def make_colleague() -> User:
+    """Somebody of whom the test asks nothing."""
+    user = UserFactory(first_name="Col", last_name="Lega")
+    kind = OrganisationKindFactory()
+    Profile.objects.create(user=user, organisation="Gemeente", organisation_kind=kind, is_nationwide=True)
+    return user
+
+
+def join(event, user, now):
+    """A sign-up with what their profile says."""
+    return sign_up(event, user=user, profile=user.profile, now=now)
+
+
+def take_part(user, mark, *, now) -> None:
+    """All of it with the processes of the site; the mails were sent yesterday."""
+    together, earlier = make_event("samen", now + 30 * DAY), make_event("eerder", now + 20 * DAY)
+    offer(join(together, user, now), f"collega-{mark}@example.net", now=now)
+    remove(join(earlier, user, now), by=None, now=now, why=f"{mark} is ziek")
+    offer(join(together, make_colleague(), now), user.email, now=now)
+    FeedAddress.objects.create(user=user, token=f"{mark}-feed-secret", renewed_at=now)
+    _organise(user, now)
+    OutgoingMail.objects.waiting().update(state="verstuurd", ended_at=now - DAY)
+
+
+def _organise(user, now) -> None:
+    event = make_event(
+        f"kring-{user.pk}", now + 10 * DAY, reply_to=user.email.upper(), organiser="Bureau", case="Stil"
+    )
+    event.save_revision(user=user)
+    join(event, make_colleague(), now)
+    kept = CaseFile(event=event, title="Vraag van de groep", added_at=now, added_by=user)
+    kept.file.save("vraag.pdf", ContentFile(b"vraag"))
+
+
+def open_offers():
+    """To whom a place is offered now."""
+    return sorted(Handover.objects.open().values_list("email", flat=True))
