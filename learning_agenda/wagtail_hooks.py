@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
@@ -16,7 +17,8 @@ from learning_agenda.models import Event
 from learning_agenda.views.admin_cancel import cancel_event
 from learning_agenda.views.admin_case import CASE, add_case_file, case, remove_case_file
 from learning_agenda.views.admin_duplicate import copy_event
-from learning_agenda.views.admin_events import EventViewSet, refuse_to_delete
+from learning_agenda.views.admin_events import EventViewSet, refuse_to_delete, refuse_to_unpublish
+from learning_agenda.views.admin_guards import EDIT
 from learning_agenda.views.admin_series import make_series
 from learning_agenda.views.admin_signups import (
     LIST,
@@ -58,6 +60,14 @@ def warn_when_overfull(request: HttpRequest, instance: Model) -> None:
     """Nobody is thrown out, and the editor knows; drafts that save themselves say nothing."""
     if isinstance(instance, Event) and "action-publish" in request.POST and (warning := overfull(instance)):
         messages.warning(request, warning)
+
+
+@hooks.register("before_unpublish")
+def keep_events_that_people_come_to(request: HttpRequest, instance: Model) -> HttpResponse | None:
+    if not isinstance(instance, Event) or not (refusal := refuse_to_unpublish(instance, timezone.now())):
+        return None
+    messages.error(request, refusal)
+    return redirect(EDIT, instance.pk)
 
 
 @hooks.register("before_bulk_action")

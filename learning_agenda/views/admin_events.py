@@ -1,6 +1,7 @@
 """The flat list of events in the CMS, their form, and what can be done with an event besides editing it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F
@@ -14,6 +15,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import DeleteView, EditView, IndexView, SnippetViewSet
 
+from learning_agenda.availability import is_over
 from learning_agenda.models import Event
 from learning_agenda.querysets import EventQuerySet
 from learning_agenda.reading import as_items
@@ -22,6 +24,11 @@ from learning_agenda.rights import may_add, may_cancel, may_change, may_manage_s
 HAS_SIGNUPS = (
     "“{title}” heeft aanmeldingen. Die blijven bewaard, daarom kun je de activiteit niet verwijderen. "
     "Gaat ze niet door? Kies dan Afgelasten."
+)
+
+IS_AWAITED = (
+    "Voor “{title}” hebben zich mensen aangemeld. Haal je haar van de site, dan weten zij van niets. "
+    "Gaat ze niet door? Kies dan Afgelasten: dan krijgt iedereen een mail."
 )
 
 
@@ -144,3 +151,9 @@ def refuse_to_delete(events: list[Event]) -> str:
     """Why these events stay, or nothing."""
     kept = [event.title for event in events if event.signups.exists()]
     return HAS_SIGNUPS.format(title="”, “".join(kept)) if kept else ""
+
+
+def refuse_to_unpublish(event: Event, now: datetime) -> str:
+    """Why an event that people still come to stays on the site, or nothing."""
+    is_awaited = event.cancelled_at is None and not is_over(event, now) and event.signups.active().exists()
+    return IS_AWAITED.format(title=event.title) if is_awaited else ""

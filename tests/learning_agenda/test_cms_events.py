@@ -304,6 +304,31 @@ def test_deleting_when_nobody_signed_up_then_it_goes(cms):
     assert not Event.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("start", "fields", "has_people", "stays"),
+    [
+        (NOW + DAY, {}, True, True),
+        (NOW + DAY, {}, False, False),
+        (NOW + DAY, {"cancelled_at": NOW - HOUR}, True, False),
+        (NOW - 2 * HOUR, {}, True, False),
+    ],
+    ids=["awaited", "nobody comes", "cancelled", "over"],
+)
+def test_taking_off_when_people_still_come_then_it_stays_and_says_what_to_do(
+    cms, post, start, fields, has_people, stays
+):
+    event = make_event("Kring", NOW + 9 * DAY)
+    if has_people:
+        join(event, make_person("Anna"))
+    event.meetings.update(starts_at=start, ends_at=start + 2 * HOUR)
+    Event.objects.update(**fields)
+
+    response = cms.post(f"{LIST}unpublish/{event.pk}/", follow=True)
+
+    assert Event.objects.get().live == stays
+    assert ("Kies dan Afgelasten" in " ".join(said(response))) == stays
+
+
 def who(name):
     """A browser of somebody in that group; a member has an account and no role."""
     client = Client()
