@@ -15,11 +15,7 @@ TEXTS = ("ambition", "approach", "agreements")
 
 def fill_in(page: ActionPlanPage, written: WrittenPlan) -> list[str]:
     """Changes the page and its children without saving; returns what an editor should know of it, in Dutch."""
-    if written.task:
-        page.task, page.is_example = written.task, False
-    if written.join_in:
-        page.join_in = written.join_in
-    notes: list[str] = []
+    notes = _fill_start(page, written)
     plans = {plan.pillar: plan for plan in page.pillar_plans.all()}
     measures = list(page.measures.all())
     for pillar, text in written.filled.items():
@@ -30,6 +26,15 @@ def fill_in(page: ActionPlanPage, written: WrittenPlan) -> list[str]:
     page.pillar_plans.set(plans.values())
     page.measures.set(measures)
     return notes
+
+
+def _fill_start(page: ActionPlanPage, written: WrittenPlan) -> list[str]:
+    """The task, and where partners can join in: one tick says of both whether they are examples."""
+    is_emptied = bool(page.is_example and written.task and page.join_in and not written.join_in)
+    page.join_in = "" if is_emptied else written.join_in or page.join_in
+    if written.task:
+        page.task, page.is_example = written.task, False
+    return ["De voorbeeldtekst bij meedoen is weggehaald."] if is_emptied else []
 
 
 def _fill_pillar(plan: PillarPlan, text: PillarText) -> list[str]:

@@ -5,10 +5,27 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.axe import assert_accessible
 from tests.e2e.browser import visit
 
 PLANS = "/actieplannen/regionale-actieplannen/"
 MOST_TABS = 120
+DRAW = """
+from regions.models import Region, RegionOutline
+RegionOutline.objects.bulk_create(
+    RegionOutline(region=region, path=f"m{region.tile_col * 150} {region.tile_row * 120}h140v110h-140z")
+    for region in Region.objects.all()
+)
+"""
+ERASE = "from regions.models import RegionOutline; RegionOutline.objects.all().delete()"
+
+
+@pytest.fixture
+def outlines(site):
+    """Every region has a border on the map, as after an import of the official ones."""
+    site.manage("shell", "-c", DRAW)
+    yield
+    site.manage("shell", "-c", ERASE)
 
 
 def names(page: Page, selector: str) -> list[str]:
@@ -70,6 +87,38 @@ def test_map_when_the_keyboard_is_used_then_a_tile_leads_to_the_plan(page):
 
     page.wait_for_url(f"**{PLANS}twente/")
     expect(page.locator("h1")).to_have_text("Actieplan Twente")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawn_map_when_the_keyboard_is_used_without_script_then_a_region_is_named_and_leads_to_its_plan(
+    outlines, open_page, scheme
+):
+    page = open_page(javascript=False, scheme=scheme)
+    visit(page, f"{PLANS}?pijler=match&provincie=Overijssel")
+
+    region = page.locator(".region-map__link[href$='/twente/']")
+    page.get_by_role("link", name="Sla de kaart over").focus()
+    for _ in range(35):
+        page.keyboard.press("Tab")
+        if region.evaluate("region => region === document.activeElement"):
+            break
+
+    expect(region).to_be_focused()
+    expect(region).to_have_accessible_name("Twente (past bij je filters)")
+    expect(region.locator("text")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{PLANS}twente/")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawn_map_when_scanned_then_it_is_accessible(outlines, open_page, scheme, width):
+    page = open_page(width=width, scheme=scheme)
+
+    visit(page, f"{PLANS}?pijler=match&provincie=Overijssel")
+
+    expect(page.locator(".region-map__link")).to_have_count(35)
+    assert_accessible(page)
 
 
 def test_plan_when_the_keyboard_is_used_then_a_pillar_and_the_comparison_are_reached(page):

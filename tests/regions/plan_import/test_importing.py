@@ -233,6 +233,24 @@ def test_import_when_only_joining_in_is_told_then_the_task_is_still_an_example(p
     assert (draft.task, draft.is_example, draft.join_in) == ("Oude opgave", True, "Bel.")
 
 
+@pytest.mark.parametrize(
+    ("is_example", "join_in", "notes"),
+    [(True, "", ["De voorbeeldtekst bij meedoen is weggehaald."]), (False, "Oud meedoen", [])],
+)
+def test_import_when_only_the_task_is_told_then_example_text_on_joining_in_does_not_stay_beside_it(
+    plan, is_example, join_in, notes
+):
+    ActionPlanPage.objects.filter(pk=plan.pk).update(join_in="Oud meedoen", is_example=is_example)
+    plan.refresh_from_db()
+    plan.save_revision()
+
+    report = bring_in(plan, "# Opgave\nNieuw.\n# Match\n## Ambitie\na\n## Aanpak\na\n## Afspraken\na\n")
+
+    draft = draft_of(plan)
+    assert (draft.task, draft.is_example, draft.join_in) == ("Nieuw.", False, join_in)
+    assert [note for note in report.notes if "meedoen" in note] == notes
+
+
 def test_import_when_the_draft_is_opened_in_the_cms_then_it_can_be_saved_and_published(plan, cms, client):
     data = word_file(
         heading("Match"), para("Uit Word"), bullets("een"), heading("Maatregelen", 2), bullets("Jobcoach")
