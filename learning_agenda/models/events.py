@@ -24,10 +24,11 @@ from regions.enums import Pillar
 from regions.fields import PillarsField, read_pillars
 
 from .facts import EventFacts
+from .findable import FindableEvent
 from .meetings import Meeting
 
 
-class Event(EventFacts, PreviewableMixin):
+class Event(EventFacts, FindableEvent, PreviewableMixin):
     """Something that people come to, once or several times; one sign-up covers all its meetings."""
 
     title = models.CharField("titel", max_length=120)
