@@ -23,10 +23,11 @@ from regions.fields import PillarsField, read_pillars
 
 from .event_panels import PANELS
 from .facts import EventFacts
+from .findable import FindableEvent
 from .meetings import Meeting
 
 
-class Event(EventFacts, PreviewableMixin):
+class Event(EventFacts, FindableEvent, PreviewableMixin):
     """Something that people come to, once or several times; one sign-up covers all its meetings."""
 
     title = models.CharField("titel", max_length=120)

@@ -129,6 +129,7 @@ class EventViewSet(SnippetViewSet):
     list_filter = ("form", "is_example", "live")
     list_per_page = 50
     search_fields = ("title", "intro")
+    search_backend_name = None  # any part of a word, beside all filters
 
 
 def buttons_for(event: Event, user: Any) -> list[Button]:

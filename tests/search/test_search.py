@@ -82,3 +82,7 @@ def test_search_when_there_are_more_results_then_the_number_of_queries_is_the_sa
 )
 def test_words_when_cleaned_then_only_words_are_left(raw, shown, words):
     assert clean_words(raw) == (shown, words)
+
+
+def test_search_when_the_site_is_full_then_example_events_are_found(full_site, read):
+    assert "/leeragenda/activiteiten/taal-leren-op-het-werk/" in found(read("/zoeken/", {"q": "taal werk"}))
