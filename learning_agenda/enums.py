@@ -51,6 +51,32 @@ class SignupStep(models.TextChoices):
     ERASED = "erased", "Account verwijderd"
 
 
+class MaterialKind(models.TextChoices):
+    """What there is to take home after a meeting."""
+
+    RECORDING = "opname", "Opname"
+    SLIDES = "presentatie", "Presentatie"
+    POLL = "peiling", "Uitslag van een peiling"
+    REPORT = "verslag", "Verslag"
+    PHOTO = "foto", "Foto"
+    OTHER = "overig", "Overig"
+
+
+class LookbackRound(models.IntegerChoices):
+    """When people are asked to look back."""
+
+    AFTER = 1, "Na afloop"
+    LATER = 2, "Na drie maanden"
+
+
+class DidIt(models.TextChoices):
+    """Whether somebody did what they meant to do."""
+
+    YES = "ja", "Ja"
+    PARTLY = "deels", "Een deel"
+    NO = "nee", "Nee"
+
+
 class ThemeStatus(models.TextChoices):
     """The way of a theme, from someone's question to the agenda and off it."""
 

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from learning_agenda.afterwards import ways_after
 from learning_agenda.availability import is_over
 from learning_agenda.enums import EventState
 from learning_agenda.models import CaseFile, Event, Handover, Meeting, Signup
 from learning_agenda.reading import EventItem, as_items
+from pow_site.cms.choices import Choice
 
 STANDS_OUT = {
     EventState.CANCELLED: "Afgelast",
@@ -55,6 +57,8 @@ class MySignup:
     number: int | None
     """The place in the line; None for who has a place."""
     offer: Handover | None
+    ways: list[Choice]
+    """What there is to do or to take home afterwards."""
 
     @property
     def status(self) -> str:
@@ -117,8 +121,15 @@ def my_signups(user: Any, now: datetime) -> MySignups:
     signups = Signup.objects.active().filter(user=user).with_number()
     found = list(signups.prefetch_related(Prefetch("event", queryset=events), offers))
     items = as_items([signup.event for signup in found], now)
+    ways = ways_after([signup for signup in found if signup.is_going], now)
     mine = [
-        MySignup(signup, item, vars(signup)["number"], next(iter(vars(signup)["open_offers"]), None))
+        MySignup(
+            signup,
+            item,
+            vars(signup)["number"],
+            next(iter(vars(signup)["open_offers"]), None),
+            ways.get(signup.pk, []),
+        )
         for signup, item in zip(found, items, strict=True)
         if item.event.meeting_list
     ]
