@@ -1,8 +1,10 @@
 """Every address of the site that is not a page; pages come last."""
 
 from django.urls import include, path, re_path
+from django.views.decorators.http import require_POST
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.views.account import LogoutView
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
@@ -20,6 +22,8 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("media/images/<path:name>", views.uploaded_image, name="uploaded-image"),
     path("cms/login/", CmsLogInView.as_view()),
+    # Wagtail's own forgets whoever opens it by a link, too.
+    path("cms/logout/", require_POST(LogoutView.as_view())),
     path("cms/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("", include("pow_site.accounts.urls")),

@@ -32,8 +32,10 @@ def _check(address: str) -> None:
     """Raises what is wrong with an address."""
     if len(address) > MAX_LENGTH:
         raise ValidationError(TOO_LONG, code="too-long")
-    if address.isprintable() and not address.isascii():
-        raise ValidationError(OTHER_SCRIPT, code="other-script")
+    if not address.isascii():
+        # Marks that nobody sees, such as those that turn the direction of writing, are no script.
+        message, code = (OTHER_SCRIPT, "other-script") if address.isprintable() else (WRONG, "invalid")
+        raise ValidationError(message, code=code)
     if any(mark in address for mark in '"[\\'):
         raise ValidationError(WRONG, code="invalid")  # quoted names and bare numbers of machines
     EmailValidator(message=WRONG)(address)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
@@ -51,7 +52,7 @@ def queue_mail(
             **_content(build_mail(name, context, to=[to], reply_to=reply_to)),
         )
         mail.clean_fields(exclude={"user"})
-        compose(mail).message()
+        _refuse_unwritable(mail)
         return _save(mail)
 
 
@@ -72,6 +73,14 @@ def try_again(mails: OutgoingMailQuerySet, *, now: datetime) -> int:
         return rows.update(
             state=State.WAITING, ended_at=None, claimed_until=None, next_try_at=now, attempts=0, last_error=""
         )
+
+
+def _refuse_unwritable(mail: OutgoingMail) -> None:
+    """Makes the mail once. Raises what is wrong with it, such as an address with marks that no mail can carry."""
+    try:
+        compose(mail).message()
+    except UnicodeError as error:
+        raise ValidationError("Met dit e-mailadres kunnen we niet mailen.", code="unwritable") from error
 
 
 def _content(message: EmailMultiAlternatives) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 
+from pow_site.accounts.addresses import AddressField
 from pow_site.roles.offices import Office
 
 REGIONAL = "regio-redacteur"
@@ -27,14 +28,10 @@ class PeopleFilter(forms.Form):
 class HandOverForm(forms.Form):
     """To whom a region is handed over."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label="E-mailadres",
-        max_length=254,
         help_text="Van je collega. Daarmee logt die straks in.",
-        error_messages={
-            "required": "Vul het e-mailadres in van wie je uitnodigt.",
-            "invalid": "Dit is geen e-mailadres. Kijk het na, bijvoorbeeld op een spatie of een vergeten punt.",
-        },
+        error_messages={"required": "Vul het e-mailadres in van wie je uitnodigt."},
     )
     word = forms.CharField(
         label="Persoonlijk bericht (niet verplicht)",

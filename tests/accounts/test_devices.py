@@ -96,6 +96,13 @@ def test_list_when_there_are_several_then_this_one_comes_first_and_each_can_be_e
     ]
 
 
+def test_list_when_shown_then_each_cell_is_one_piece_for_on_a_phone_it_stands_beside_its_name(home, alice):
+    cells = tree(browser_of(alice).get(PAGE)).select("td")
+
+    pieces = [[piece for piece in cell.contents if str(piece).strip()] for cell in cells]
+    assert [len(found) for found in pieces] == [1, 1, 1, 1]
+
+
 def test_list_when_shown_then_it_keeps_the_network_to_itself(home, alice):
     assert "127.0.0.1" not in browser_of(alice).get(PAGE).content.decode()
 

@@ -57,6 +57,8 @@ BAD_ADDRESSES = {
     "zoë@example.org": OTHER_SCRIPT,
     "zoe@café.example": OTHER_SCRIPT,
     "ali\u212ae@example.org": OTHER_SCRIPT,  # looks like a k, and becomes one in lower case
+    "alice@example.org\u202e": WRONG,  # a mark that turns the direction of writing
+    "alice@example.o\u200erg": WRONG,
     "a" * 288 + "@example.org": TOO_LONG,
     "a" * 243 + "@example.org": TOO_LONG,
 }

@@ -266,6 +266,15 @@ def test_log_out_when_asked_then_a_page_asks_and_the_button_does_it(home, client
     assert client.get("/uitloggen/")["Location"] == ENTRY
 
 
+def test_log_out_of_the_cms_when_only_opened_then_nobody_is_logged_out(home, client, alice):
+    client.force_login(alice)
+
+    response = client.get("/cms/logout/")
+
+    assert (response.status_code, list(response.cookies)) == (405, [])
+    assert person(client) == str(alice.pk)
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -190,6 +190,8 @@ def test_region_when_it_disappears_then_it_is_asked_again_and_the_rest_is_filled
     response = client.get(f"{PROFILE}?a=1")
     assert response["Location"] == f"{WELCOME}?next=%2Fmijn%2Fprofiel%2F%3Fa%3D1"
     page = tree(client.get(response["Location"]))
+    assert "De regio in je profiel is er niet meer." in page.main.get_text()
+    assert "Dit vragen we maar één keer" not in page.main.get_text()
     assert page.select_one("input[name=organisation]")["value"] == "Gemeente Voorbeeld"
     assert page.select_one("select[name=organisation_kind] option[selected]").get_text() == "Gemeente"
     assert page.select("select[name=region] option[selected]")[0]["value"] == ""

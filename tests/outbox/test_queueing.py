@@ -171,6 +171,7 @@ def test_mail_when_the_database_refuses_it_for_another_reason_then_that_is_told(
         ({"to": "geen adres"}, ValidationError),
         ({"to": "bob@example.org, eva@example.org"}, ValidationError),
         ({"to": "bob@example.org\nBcc: eva@example.org"}, ValidationError),
+        ({"to": "bob@example.org\u202e"}, ValidationError),
         ({"to": f"bob@{'a' * 60}.{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.org"}, ValidationError),
         ({"key": "x" * 201}, ValidationError),
         ({"reply_to": ["eva@example.org\nBcc: bob@example.org"]}, BadHeaderError),

@@ -25,7 +25,7 @@ JUST_GONE = "De keuze die je maakte, is er net niet meer. Kies opnieuw en sla no
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: HttpRequest) -> HttpResponse:
-    """A few facts, then on to where someone was going."""
+    """A few facts, then on to where someone was going. Whose region is gone comes here once more."""
     goal = get_next_redirect_url(request) or get_adapter().get_login_redirect_url(request)
     known = profile_of(request.user)
     if request.method != "POST" and known is not None and known.is_complete:
@@ -34,7 +34,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(sent, user=cast(User, request.user), profile=known)
     if form.is_valid() and _is_saved(request, form):
         return redirect(goal)
-    return render(request, "accounts/welcome.html", {"form": form, "next_url": goal})
+    context = {"form": form, "next_url": goal, "is_asked_again": known is not None}
+    return render(request, "accounts/welcome.html", context)
 
 
 @never_cache
