@@ -1,4 +1,4 @@
-"""Looking back: what people say they learnt, and three months later whether they did it. Who said what, nobody knows."""
+"""Looking back: what people say they learnt, and months later whether they did it. Who said what, nobody knows."""
 
 import uuid
 from typing import ClassVar
