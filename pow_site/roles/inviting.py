@@ -105,9 +105,11 @@ def _refuse_wrong_giver(office: Office, giver: Any, *, by: Any) -> None:
 
 
 def _put_away(invitations: Any, now: datetime) -> None:
-    """What can no longer be accepted makes room for a new invitation."""
-    still_open = invitations.open(now).values("pk")
-    invitations.unended().exclude(pk__in=list(still_open.values_list("pk", flat=True))).update(expired_at=now)
+    """What can no longer be accepted makes room for a new invitation.
+
+    In one statement: an invitation that somebody else makes at this moment is in neither half of it.
+    """
+    invitations.unended().exclude(pk__in=invitations.open(now).values("pk")).update(expired_at=now)
 
 
 def _open_to(by: Any, pk: int, now: datetime) -> tuple[RoleInvitation, Office]:

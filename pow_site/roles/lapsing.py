@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from pow_site.accounts.models import User
@@ -46,17 +47,23 @@ def settle_invitations(now: datetime, dry_run: bool) -> dict[str, int]:
 
 def _holders(offices: Iterable[Office]) -> list[int]:
     """The keys of everybody with a role, but for superusers."""
+    return list(_people(offices).values_list("pk", flat=True))
+
+
+def _people(offices: Iterable[Office]) -> QuerySet[User]:
     groups = [office.group.pk for office in offices]
-    people = User.objects.filter(groups__in=groups, is_superuser=False).distinct()
-    return list(people.values_list("pk", flat=True))
+    return User.objects.filter(groups__in=groups, is_superuser=False).distinct()
 
 
 def _follow(offices: list[Office], holders: list[int], now: datetime) -> None:
-    """A year begins today for whose role was given by hand; who has no role any more is not followed."""
+    """A year begins today for whose role was given by hand; who has no role any more is not followed.
+
+    That is asked anew at the end: another run may have taken the role of one of the holders in the meantime.
+    """
     today = timezone.localdate(now)
-    RoleUse.objects.exclude(user__in=holders).delete()
     missing = [RoleUse(user_id=pk, used_on=today) for pk in holders]
     RoleUse.objects.bulk_create(missing, ignore_conflicts=True)
+    RoleUse.objects.exclude(user__in=_people(offices).values("pk")).delete()
 
 
 @transaction.atomic
