@@ -10,7 +10,7 @@ from learning_agenda.models import Event, LookbackAnswer, Signup
 
 ENOUGH = 5
 """With fewer, people could guess who said what."""
-CHART_WIDTH, ROW, BAR = 320, 48, 24
+CHART_WIDTH, ROW, BAR = 280, 48, 24
 """In units of the chart: as many as pixels on a phone."""
 QUESTIONS = {
     "learned": "Wat heb je geleerd?",

@@ -90,7 +90,7 @@ def _taking_part(event: SimpleNamespace, meetings: list[SimpleNamespace]) -> dic
 
 def _lookback() -> list[dict[str, Any]]:
     """What people said when they looked back: a round with enough answers, and one with too few."""
-    counts = (("Ja", 7, 186), ("Een deel", 3, 80), ("Nee", 2, 53))
+    counts = (("Ja", 7, 163), ("Een deel", 3, 70), ("Nee", 2, 46))
     return [
         {
             "title": "Na afloop", "is_shown": False, "sentence": "Vanaf 5 antwoorden zie je hier de uitkomst.",

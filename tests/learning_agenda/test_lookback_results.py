@@ -55,9 +55,9 @@ def test_results_when_there_are_five_then_they_are_counted_and_measured():
     result = results_of(fresh(event), LATER_FROM)[1]
 
     assert [(bar.label, bar.count, bar.width, bar.text_y, bar.bar_y) for bar in result.bars] == [
-        ("Ja", 3, 192, 16, 24),
-        ("Een deel", 1, 64, 64, 72),
-        ("Nee", 1, 64, 112, 120),
+        ("Ja", 3, 168, 16, 24),
+        ("Een deel", 1, 56, 64, 72),
+        ("Nee", 1, 56, 112, 120),
     ]
     assert result.chart_height == 144
     assert result.sentence == (
@@ -100,8 +100,8 @@ def test_page_when_five_looked_back_then_who_took_part_reads_it_and_the_chart_ha
     page = browser_of(anna).get(event.path)
 
     svg, table = section(page).svg, section(page).table
-    assert (svg["aria-hidden"], svg["viewbox"]) == ("true", "0 0 320 144")
-    assert [rect["width"] for rect in svg.select(".lookback-chart__bar")] == ["320", "0", "0"]
+    assert (svg["aria-hidden"], svg["viewbox"]) == ("true", "0 0 280 144")
+    assert [rect["width"] for rect in svg.select(".lookback-chart__bar")] == ["280", "0", "0"]
     assert table.caption.get_text() == "Hoeveel mensen elke vraag beantwoordden"
     assert [row.get_text(" ", strip=True) for row in table.select("tbody tr")] == [
         "Wat heb je geleerd? 5",
