@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from learning_agenda.lookback_ways import open_lookbacks
 from learning_agenda.models import Signup
 from pow_site.cms.choices import Choice
 
 Ways = dict[int, list[Choice]]
 """Where to go, by the key of the sign-up."""
-SOURCES: tuple[Callable[[Sequence[Signup], datetime], Ways], ...] = ()
+SOURCES: tuple[Callable[[Sequence[Signup], datetime], Ways], ...] = (open_lookbacks,)
 """Each with one or two queries, however many sign-ups there are."""
 
 

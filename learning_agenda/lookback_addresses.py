@@ -11,7 +11,8 @@ SIGNER = Signer(salt="learning_agenda.lookback")
 
 def lookback_path(signup: Signup, number: LookbackRound) -> str:
     """Where somebody answers the questions of a round. It never expires; the page says when its time is over."""
-    return reverse("learning_agenda:lookback", args=[SIGNER.sign_object([signup.token, int(number)])])
+    word = SIGNER.sign_object([signup.token, int(number)])
+    return reverse("learning_agenda:lookback-answer", args=[word])
 
 
 def read_lookback(word: str) -> tuple[str, LookbackRound] | None:

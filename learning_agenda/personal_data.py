@@ -137,3 +137,33 @@ declare(
 )
 for model in ("LearningAgendaPage", "ThemeIndexPage", "LearningThemePage", "Meeting"):
     no_personal_data(f"learning_agenda.{model}", "Thema's, en wanneer en waar mensen bij elkaar komen.")
+declare(
+    PersonalData(
+        model="learning_agenda.LookbackTurn",
+        title="Of je terugblikte op een activiteit",
+        why="Zo vragen we je niet twee keer hetzelfde. Wat je antwoordde en wanneer, staat er niet bij.",
+        kept=WITH_EVENT,
+        shows={"signup__event__title": "Activiteit", "round": "Ronde"},
+        users=("signup__user",),
+        order=FIRST - 1,  # as long as the sign-up still knows whose it is
+        retention=Retention(
+            "RETENTION_SIGNUP_MONTHS",
+            last_meeting_of("signup__event", "signup__state_at"),
+            "beurten in een terugblik",
+        ),
+        ground="gerechtvaardigd belang: niemand twee keer vragen, en ieders antwoord één keer tellen",
+    )
+)
+declare(
+    PersonalData(
+        model="learning_agenda.LookbackAnswer",
+        title="Antwoorden in een terugblik",
+        why="Van wat mensen leerden en deden, leren anderen. We bewaren geen naam en geen moment bij een antwoord, dus "
+        "we weten niet welk antwoord van jou is. Staat er toch een naam in? Dan halen we het antwoord met de hand weg.",
+        kept="Zolang de activiteit bestaat.",
+        shows={},
+        users=(),
+        stays="Antwoorden in een terugblik: daarvan weten we niet dat ze van jou waren.",
+        ground="gerechtvaardigd belang: leren van wat een activiteit opleverde",
+    )
+)

@@ -19,6 +19,12 @@ from learning_agenda.views.admin_case import CASE, add_case_file, case, remove_c
 from learning_agenda.views.admin_duplicate import copy_event
 from learning_agenda.views.admin_events import EventViewSet, refuse_to_delete, refuse_to_unpublish
 from learning_agenda.views.admin_guards import EDIT
+from learning_agenda.views.admin_lookback import (
+    PAGE,
+    download_lookback,
+    lookback_page,
+    remove_lookback_answer,
+)
 from learning_agenda.views.admin_series import make_series
 from learning_agenda.views.admin_signups import (
     LIST,
@@ -42,6 +48,10 @@ def register_event_pages() -> list[URLPattern]:
         path(f"{event}/casus/", case, name=CASE),
         path(f"{event}/casus/bestanden/", add_case_file, name="event-case-file"),
         path(f"{event}/casus/bestanden/<int:file_pk>/weg/", remove_case_file, name="event-case-file-remove"),
+        path(f"{event}/terugblik/", lookback_page, name=PAGE),
+        path(f"{event}/terugblik/lijst.<str:kind>", download_lookback, name="event-lookback-list"),
+        path(f"{event}/terugblik/<uuid:key>/weg/", remove_lookback_answer, name="event-lookback-remove"),
+        path("activiteiten/terugblik/lijst.<str:kind>", download_lookback, name="lookback-list"),
         path(f"{event}/deelnemers/", signup_list, name=LIST),
         path(f"{event}/deelnemers/plekken/", change_capacity, name="event-capacity"),
         path(f"{event}/deelnemers/sluiten/", close_signup, name="event-close"),

@@ -136,6 +136,7 @@ def buttons_for(event: Event, user: Any) -> list[Button]:
     """What somebody may do with an event, besides what Wagtail offers."""
     ways = (
         ("Deelnemers", "event-signups", "group", may_manage_signups),
+        ("Terugblik", "event-lookback", "history", may_manage_signups),
         ("Casus", "event-case", "lock", lambda user: event.is_private and may_manage_signups(user)),
         ("Maak een reeks", "event-series", "calendar-check", may_change),
         ("Kopieer", "event-copy", "copy", may_add),

@@ -7,6 +7,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from learning_agenda.lookback_results import shared_results
 from learning_agenda.own_signups import inside, open_offer, signup_of
 from learning_agenda.reading import event_context
 from learning_agenda.views.finding import person, public_event
@@ -24,6 +25,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     signup = signup_of(event, person(request))
     if signup and signup.is_active:
         context |= {"signup": signup, "offer": open_offer(signup), "inside": inside(signup, now)}
+        context["lookback"] = shared_results(signup, now)
     response = render(request, "learning_agenda/event_detail.html", context)
     add_never_cache_headers(response)
     return response

@@ -44,6 +44,7 @@ def sample_texts(
             for title in ("Meerjarenuitvoeringsagenda", "Werkgeversdienstverlening in de regio")
         ],
         "done": [_Done("success", "Je gegevens zijn bewaard."), _Done("error", "Het adres klopt niet.")],
+        "lookback": _lookback(),
         **_mine(now, plans),
     }  # fmt: skip
 
@@ -85,6 +86,25 @@ def _taking_part(event: SimpleNamespace, meetings: list[SimpleNamespace]) -> dic
             {"signup": waiting, "item": item, "status": "waiting", "label": "Wachtlijst, nummer 3"},
         ],
     }  # fmt: skip
+
+
+def _lookback() -> list[dict[str, Any]]:
+    """What people said when they looked back: a round with enough answers, and one with too few."""
+    counts = (("Ja", 7, 163), ("Een deel", 3, 70), ("Nee", 2, 46))
+    return [
+        {
+            "title": "Na afloop", "is_shown": False, "sentence": "Vanaf 5 antwoorden zie je hier de uitkomst.",
+        },
+        {
+            "title": "Drie maanden later", "is_shown": True, "sentence": "12 mensen antwoordden.",
+            "caption": "Deden mensen wat ze van plan waren?", "chart_height": 144,
+            "bars": [
+                {"label": label, "count": count, "width": width, "text_y": row + 16, "bar_y": row + 24}
+                for row, (label, count, width) in zip((0, 48, 96), counts, strict=True)
+            ],
+            "said": [{"question": "Wat kwam ervan?", "texts": [("1", LESSON), ("2", "We bellen nu eerst.")]}],
+        },
+    ]  # fmt: skip
 
 
 class _Done(SimpleNamespace):

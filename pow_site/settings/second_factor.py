@@ -23,9 +23,9 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 RATE_LIMITS = _ENTRY_LIMITS | {
     "change_email": "10/h/user,3/h/key",
     "confirm_by_mail": "3/15m/user,20/d/user",
-    "passkey_login": "60/m/ip",
-    "organisation_login": "60/m/ip",
+    **dict.fromkeys(("passkey_login", "organisation_login"), "60/m/ip"),
     "offer_place": "20/h/user,5/d/key",
+    "lookback": "200/m/ip,20/h/key",
 }
 
 OIDC_NAME, OIDC_SERVER_URL = _env("OIDC_NAME", default=""), _env("OIDC_SERVER_URL", default="").rstrip("/")

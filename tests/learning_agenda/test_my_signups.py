@@ -86,7 +86,7 @@ def test_page_when_there_is_something_of_everything_then_each_stands_in_its_part
     assert part(response, "ik-wacht") == [
         ("Vol|Wachtlijst, nummer 2", ["Haal mij van de wachtlijst van Vol"])
     ]
-    assert part(response, "geweest") == [("Geweest|Geweest", [])]
+    assert part(response, "geweest") == [("Geweest|Geweest", ["Blik terug : Geweest"])]
     assert "Je bood je plek aan bram@example.org aan." in words(response)
     assert "Bijeenkomst 2 van 2" in words(response)
     assert gone.path not in links(response)

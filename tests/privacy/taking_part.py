@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 
 from learning_agenda.handing_over import offer
-from learning_agenda.models import CaseFile, Event, FeedAddress, Handover, Meeting
+from learning_agenda.models import CaseFile, Event, FeedAddress, Handover, LookbackTurn, Meeting
 from learning_agenda.signing_up import remove, sign_up
 from pow_site.accounts.models import Profile, User
 from pow_site.outbox.models import OutgoingMail
@@ -43,6 +43,7 @@ def take_part(user, mark, *, now) -> None:
     offer(join(together, user, now), f"collega-{mark}@example.net", now=now)
     remove(join(earlier, user, now), by=None, now=now, why=f"{mark} is ziek")
     offer(join(together, make_colleague(), now), user.email, now=now)
+    LookbackTurn.objects.create(signup=user.signups.get(event=together), round=1)
     FeedAddress.objects.create(user=user, token=f"{mark}-feed-secret", renewed_at=now)
     _organise(user, now)
     OutgoingMail.objects.waiting().update(state="verstuurd", ended_at=now - DAY)

@@ -158,5 +158,6 @@ def test_job_when_the_site_runs_it_then_the_rules_of_the_site_give_words_and_num
         "stappen van aanmeldingen zonder naam",
         "aangeboden plekken zonder e-mailadres",
         "bestanden van intervisies opgeruimd",
+        "beurten in een terugblik",
         "casussen gewist",
     }
