@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from learning_agenda.models import Signup
+from learning_agenda.proving import proof_ways
 from pow_site.cms.choices import Choice
 
 Ways = dict[int, list[Choice]]
 """Where to go, by the key of the sign-up."""
-SOURCES: tuple[Callable[[Sequence[Signup], datetime], Ways], ...] = ()
+SOURCES: tuple[Callable[[Sequence[Signup], datetime], Ways], ...] = (proof_ways,)
 """Each with one or two queries, however many sign-ups there are."""
 
 
