@@ -23,6 +23,7 @@ TOLD = {
     "learning_agenda.Event": "een e-mailadres voor antwoorden, en sprekers",
     "learning_agenda.FeedAddress": "het adres van je eigen agenda",
     "learning_agenda.Handover": "het e-mailadres van een collega aan wie je je plek aanbiedt",
+    "learning_agenda.Proof": "je bewijs van deelname, als je dat maakt",
     "learning_agenda.Signup": "voor welke activiteit, wanneer, en of je meedoet of op de wachtlijst staat",
     "learning_agenda.SignupMoment": "wat er met je aanmelding gebeurde",
     "mfa.Authenticator": "extra beveiliging",
