@@ -115,7 +115,7 @@ def test_road_when_walked_then_a_proof_is_made_saved_and_checked(
     visit(other, CHECK)
     other.get_by_role("searchbox", name="Nummer van het bewijs").fill(written.lower().replace("-", " "))
     other.keyboard.press("Enter")
-    expect(other.get_by_role("heading", level=1)).to_have_text("Dit bewijs is echt")
+    expect(other.get_by_role("heading", level=1)).to_have_text("Dit nummer klopt")
     expect(other.get_by_text("7,5 uur")).to_be_visible()
     expect(other.get_by_text("Wilhelmina-Alexandra de Vries")).to_be_visible()
     assert other.context.cookies() == []

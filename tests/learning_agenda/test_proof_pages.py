@@ -235,7 +235,7 @@ def test_check_when_a_number_is_typed_then_it_leads_to_what_it_proves(client, pr
     response = client.get(CHECK, {"nummer": f" {typed} "}, follow=True)
 
     assert response.redirect_chain == [(f"{CHECK}{proof.number}/", 302)]
-    assert heading(response) == "Dit bewijs is echt"
+    assert heading(response) == "Dit nummer klopt"
     assert client.get(f"{CHECK}{typed}/")["Location"] == f"{CHECK}{proof.number}/"
 
 
@@ -273,7 +273,7 @@ def test_detail_when_the_account_is_erased_then_it_holds_without_name(client, an
     erase_person(anna, now=LATER)
 
     response = client.get(f"{CHECK}{proof.number}/")
-    assert (response.status_code, heading(response)) == (200, "Dit bewijs is echt")
+    assert (response.status_code, heading(response)) == (200, "Dit nummer klopt")
     assert "Anna" not in response.content.decode()
     assert "Vanaf 6 maanden na de laatste bijeenkomst bewaren we geen naam meer" in words(response)
 
