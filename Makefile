@@ -9,24 +9,25 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 EMAIL ?= redactie@example.org
+PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 export PORT
 export PYTHONUNBUFFERED := 1
 
 .PHONY: help run editor serve test check lint types contracts migrations unit unit-sqlite unit-postgres e2e screenshots \
-        bench-mail bench-signup browser fmt lock static install clean
+        bench-mail bench-signup browser pdf fmt lock static install clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # ---------------------------------------------------------------------------------------------- daily use
 
-run: $(VENV)/run.stamp ## Serve the site at http://127.0.0.1:8000/ (PORT, DATABASE_URL, POW_DATA_DIR, DEBUG=1)
+run: $(VENV)/run.stamp pdf ## Serve the site at http://127.0.0.1:8000/ (PORT, DATABASE_URL, POW_DATA_DIR, DEBUG=1)
 	@$(BIN)/python manage.py run_site --port $(PORT)
 
 editor: $(VENV)/run.stamp ## Make or reset an editor's log-in (EMAIL=…) and print its password once
 	@$(BIN)/python manage.py make_editor --email $(EMAIL)
 
-serve: $(VENV)/run.stamp ## Serve with the production settings: compressed files, several processes, a worker
+serve: $(VENV)/run.stamp pdf ## Serve with the production settings: compressed files, several processes, a worker
 	@$(BIN)/python -m pow_site.serve
 
 # -------------------------------------------------------------------------------------------------- proof
@@ -57,15 +58,15 @@ migrations: $(VENV)/test.stamp ## No model change without its migration
 unit: $(VENV)/test.stamp ## The suite on both databases, side by side
 	@$(MAKE) --jobs=2 unit-sqlite unit-postgres
 
-unit-sqlite: $(VENV)/test.stamp ## The suite on SQLite
+unit-sqlite: $(VENV)/test.stamp pdf ## The suite on SQLite
 	@echo "== suite on SQLite"
 	@$(BIN)/python -m pytest -m "not e2e"
 
-unit-postgres: $(VENV)/test.stamp ## The suite on PostgreSQL (TEST_DATABASE_URL, else a server of its own)
+unit-postgres: $(VENV)/test.stamp pdf ## The suite on PostgreSQL (TEST_DATABASE_URL, else a server of its own)
 	@echo "== suite on PostgreSQL"
 	@$(BIN)/python -m pytest -m "not e2e" -p tests.plugins.postgres
 
-e2e: $(VENV)/test.stamp browser ## The browser tests, with axe
+e2e: $(VENV)/test.stamp browser pdf ## The browser tests, with axe
 	@echo "== browser tests"
 	@$(BIN)/python -m pytest -m e2e
 
@@ -84,6 +85,14 @@ browser: ## Chromium, installed where that is allowed
 	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	  && echo "== installing Chromium" && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
 	  || echo "!! NO BROWSER: Chromium is not there and may not be installed here. The browser tests will be skipped."
+
+pdf: ## Pango, which proofs as PDF are drawn with, installed where that is allowed
+	@has_pango() { $(PYTHON) -c 'import ctypes; [ctypes.CDLL(f"lib{name}.so.0") for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")]' 2>/dev/null; }; \
+	[ "$$(uname)" != Linux ] || has_pango || { \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && echo "== installing Pango" && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+	    --no-install-recommends $(PANGO) fonts-dejavu-core >/dev/null && has_pango; } \
+	  || echo "!! NO PANGO: proofs of participation cannot be made as PDF here. Ask for the packages $(PANGO)."
 
 fmt: $(VENV)/test.stamp ## Bring code and templates in the house style
 	@$(BIN)/ruff check --fix .

@@ -167,3 +167,30 @@ declare(
         ground="gerechtvaardigd belang: leren van wat een activiteit opleverde",
     )
 )
+declare(
+    PersonalData(
+        model="learning_agenda.Proof",
+        title="Je bewijzen van deelname",
+        why="Met het nummer kan iedereen nagaan of je bewijs echt is. Je naam staat daar alleen bij als jij dat wilt.",
+        kept=f"Je naam: {WITH_EVENT[0].lower()}{WITH_EVENT[1:]} Het nummer blijft daarna geldig.",
+        shows={
+            "signup__event__title": "Activiteit",
+            "number": "Nummer",
+            "shows_name": "Je naam is te zien bij het nummer",
+            "issued_at": "Gemaakt op",
+        },
+        users=("signup__user",),
+        anonymise={"shows_name": False},
+        stays="Het nummer, met de activiteit en de uren. Je naam staat er niet meer bij.",
+        order=FIRST - 1,  # the sign-up loses its person at FIRST; after that nobody finds the proof
+        retention=Retention(
+            "RETENTION_SIGNUP_MONTHS",
+            last_meeting_of("signup__event", "issued_at"),
+            "bewijzen zonder naam",
+            anonymise={"shows_name": False},
+        ),
+        correct_at="/mijn/aanmeldingen/",
+        correct_as="Bekijk je bewijzen",
+        ground=AGREED,
+    )
+)

@@ -8,6 +8,7 @@ from learning_agenda.views.feeds import calendar_feed, event_calendar, news, own
 from learning_agenda.views.list import event_list
 from learning_agenda.views.lookback import lookback
 from learning_agenda.views.passing_on import accept_place, offer_place
+from learning_agenda.views.proof import check_number, check_proof, own_proof, proof_file
 from learning_agenda.views.signing_up import sign_up_for_event, signed_up
 from learning_agenda.views.withdrawing import manage_signup, withdraw_own
 
@@ -23,6 +24,10 @@ urlpatterns = [
     path("activiteiten/<slug:slug>/afmelden/", withdraw_own, name="signup-withdraw"),
     path("activiteiten/<slug:slug>/overdragen/", offer_place, name="handover-offer"),
     path("activiteiten/<slug:slug>/casus/<int:key>/", case_file, name="case-file"),
+    path("activiteiten/<slug:slug>/bewijs/", own_proof, name="proof-own"),
+    path("activiteiten/<slug:slug>/bewijs/bewijs.pdf", proof_file, name="proof-file"),
+    path("bewijs/", check_number, name="proof-check"),
+    path("bewijs/<str:number>/", check_proof, name="proof-detail"),
     path("aanmelding/<str:token>/", manage_signup, name="signup-manage"),
     path("terugblik/<str:word>/", lookback, name="lookback-answer"),
     path("overdracht/<str:token>/", accept_place, name="handover-accept"),

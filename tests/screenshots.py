@@ -40,6 +40,7 @@ PAGES = {
     "activiteiten": EVENTS,
     "activiteiten-gefilterd": f"{EVENTS}?vorm=denktank",
     "activiteit": f"{EVENTS}leerkring-leren-op-de-werkvloer/",
+    "bewijs-controleren": "/leeragenda/bewijs/",
     "nieuws": "/nieuws/",
     "nieuws-artikel": "/nieuws/evaluatie-teruglezen/",
     "verhaal": "/nieuws/ook-bellen-als-het-goed-gaat/",

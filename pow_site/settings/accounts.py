@@ -29,8 +29,7 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
 RATE_LIMITS = {
     "request_code": "30/m/ip,300/h/ip,5/15m/key,20/d/key",
     "confirm_code": "60/m/ip,5/20m/key",
-    "invite": "100/h/user",
-}
+} | {"invite": "100/h/user", "check_proof": "30/m/ip,300/h/ip", "print_proof": "30/h/user"}
 """What `pow_site.lib.limits` counts. The key of `confirm_code` is one code: twenty codes a day, five guesses each."""
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",

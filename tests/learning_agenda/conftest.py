@@ -1,8 +1,33 @@
 """Fixtures for events."""
 
+import os
+
 import pytest
 
 from learning_agenda import mails
+from learning_agenda.proof_pdf import PdfUnavailable, tagged_pdf
+
+NO_PANGO = "THE TESTS OF PDFS DID NOT RUN: PANGO IS NOT HERE. INSTALL IT: make pdf"
+skipped_aloud = pytest.StashKey[bool]()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say aloud that tests of PDFs are missing from this run."""
+    if config.stash.get(skipped_aloud, False):
+        terminalreporter.section("NO PANGO", sep="!", red=True, bold=True)
+        terminalreporter.write_line(NO_PANGO, red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def pango(request: pytest.FixtureRequest) -> None:
+    """What PDFs are drawn with; without it the tests are skipped aloud, or fail under REQUIRE_PDF=1."""
+    try:
+        tagged_pdf("<!doctype html><html lang=nl><title>x</title><p>x</p></html>", "")
+    except PdfUnavailable:
+        if os.environ.get("REQUIRE_PDF") == "1":
+            pytest.fail(NO_PANGO, pytrace=False)
+        request.config.stash[skipped_aloud] = True
+        pytest.skip(NO_PANGO)
 
 
 class Post:

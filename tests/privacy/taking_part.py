@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 
 from learning_agenda.handing_over import offer
-from learning_agenda.models import CaseFile, Event, FeedAddress, Handover, LookbackTurn, Meeting
+from learning_agenda.models import CaseFile, Event, FeedAddress, Handover, LookbackTurn, Meeting, Proof
 from learning_agenda.signing_up import remove, sign_up
 from pow_site.accounts.models import Profile, User
 from pow_site.outbox.models import OutgoingMail
@@ -40,7 +40,9 @@ def join(event, user, now):
 def take_part(user, mark, *, now) -> None:
     """All of it with the processes of the site; the mails were sent yesterday."""
     together, earlier = make_event("samen", now + 30 * DAY), make_event("eerder", now + 20 * DAY)
-    offer(join(together, user, now), f"collega-{mark}@example.net", now=now)
+    signup = join(together, user, now)
+    offer(signup, f"collega-{mark}@example.net", now=now)
+    Proof.objects.create(signup=signup, number=f"PW-{user.pk}", shows_name=True, issued_at=now)
     remove(join(earlier, user, now), by=None, now=now, why=f"{mark} is ziek")
     offer(join(together, make_colleague(), now), user.email, now=now)
     LookbackTurn.objects.create(signup=user.signups.get(event=together), round=1)

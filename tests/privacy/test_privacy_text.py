@@ -25,6 +25,7 @@ TOLD = {
     "learning_agenda.Handover": "het e-mailadres van een collega aan wie je je plek aanbiedt",
     "learning_agenda.LookbackAnswer": "Bij een antwoord bewaren we geen naam en geen moment",
     "learning_agenda.LookbackTurn": "dat je terugblikte",
+    "learning_agenda.Proof": "je bewijs van deelname, als je dat maakt",
     "learning_agenda.Signup": "voor welke activiteit, wanneer, en of je meedoet of op de wachtlijst staat",
     "learning_agenda.SignupMoment": "wat er met je aanmelding gebeurde",
     "mfa.Authenticator": "extra beveiliging",
