@@ -45,7 +45,7 @@ class StandingColumn(Column):
 
     def get_value(self, instance: Event) -> str:
         [item] = as_items([instance], timezone.now())
-        label = str(item.there.label)
+        label = f"{item.there.label}: {item.why_off}" if item.why_off else item.there.label
         return f"{label}: {item.standing.lower()}" if item.there.gives_place else label
 
 
