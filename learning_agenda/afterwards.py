@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from learning_agenda.material_reading import ways_to_take_home
 from learning_agenda.models import Signup
 from pow_site.cms.choices import Choice
 
 Ways = dict[int, list[Choice]]
 """Where to go, by the key of the sign-up."""
-SOURCES: tuple[Callable[[Sequence[Signup], datetime], Ways], ...] = ()
+SOURCES: tuple[Callable[[Sequence[Signup], datetime], Ways], ...] = (ways_to_take_home,)
 """Each with one or two queries, however many sign-ups there are."""
 
 

@@ -5,6 +5,7 @@ from wagtail.log_actions import LogActionRegistry
 CANCELLED = "learning_agenda.cancel"
 CLOSED = "learning_agenda.close"
 REOPENED = "learning_agenda.reopen"
+MATERIALS_TOLD = "learning_agenda.materials_told"
 
 
 def register_log_actions(actions: LogActionRegistry) -> None:
@@ -12,3 +13,4 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(CANCELLED, "Afgelasten", "Afgelast")
     actions.register_action(CLOSED, "Aanmelden sluiten", "Aanmelden met de hand gesloten")
     actions.register_action(REOPENED, "Aanmelden weer openen", "Aanmelden weer geopend")
+    actions.register_action(MATERIALS_TOLD, "Nieuw materiaal melden", "Nieuw materiaal gemeld")

@@ -7,6 +7,7 @@ from learning_agenda.views.detail import event_detail
 from learning_agenda.views.feeds import calendar_feed, event_calendar, news, own_calendar
 from learning_agenda.views.list import event_list
 from learning_agenda.views.lookback import lookback
+from learning_agenda.views.material import material_file
 from learning_agenda.views.passing_on import accept_place, offer_place
 from learning_agenda.views.signing_up import sign_up_for_event, signed_up
 from learning_agenda.views.withdrawing import manage_signup, withdraw_own
@@ -23,6 +24,7 @@ urlpatterns = [
     path("activiteiten/<slug:slug>/afmelden/", withdraw_own, name="signup-withdraw"),
     path("activiteiten/<slug:slug>/overdragen/", offer_place, name="handover-offer"),
     path("activiteiten/<slug:slug>/casus/<int:key>/", case_file, name="case-file"),
+    path("activiteiten/<slug:slug>/materiaal/<int:key>/", material_file, name="material-file"),
     path("aanmelding/<str:token>/", manage_signup, name="signup-manage"),
     path("terugblik/<str:word>/", lookback, name="lookback"),
     path("overdracht/<str:token>/", accept_place, name="handover-accept"),

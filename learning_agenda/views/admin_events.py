@@ -137,6 +137,7 @@ def buttons_for(event: Event, user: Any) -> list[Button]:
     ways = (
         ("Deelnemers", "event-signups", "group", may_manage_signups),
         ("Casus", "event-case", "lock", lambda user: event.is_private and may_manage_signups(user)),
+        ("Materiaal", "event-materials", "doc-full", may_manage_signups),
         ("Maak een reeks", "event-series", "calendar-check", may_change),
         ("Kopieer", "event-copy", "copy", may_add),
         ("Afgelasten", "event-cancel", "cross", may_cancel),

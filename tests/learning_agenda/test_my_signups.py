@@ -13,7 +13,7 @@ from tests.learning_agenda.visiting import browser_of, buttons, links, member, t
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/mijn/aanmeldingen/"
-QUERIES = 10
+QUERIES = 11
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,7 @@ TOLD = {
     "learning_agenda.Handover": "het e-mailadres van een collega aan wie je je plek aanbiedt",
     "learning_agenda.Signup": "voor welke activiteit, wanneer, en of je meedoet of op de wachtlijst staat",
     "learning_agenda.SignupMoment": "wat er met je aanmelding gebeurde",
+    "learning_agenda.Material": "iets om mee te nemen",
     "mfa.Authenticator": "extra beveiliging",
     "outbox.OutgoingMail": "de mail die we je sturen",
     "regions.Follow": "de regio's die je volgt",
