@@ -205,7 +205,7 @@ def test_page_when_there_is_something_of_everything_then_each_shows_what_it_is(c
     assert tree(page).select("iframe, video, embed, object") == []
     assert photo_.img["alt"] == "Zes mensen"
     assert status_of(client.get(photo_.img["src"])) == 200
-    assert "Download Los verslag (DOCX)" in " ".join(report.get_text(" ", strip=True).split())
+    assert "Download (DOCX) : Los verslag" in " ".join(report.get_text(" ", strip=True).split())
     assert report.select("b") == []
 
 

@@ -199,7 +199,7 @@ def test_page_when_something_is_new_then_it_says_first_how_many_it_reaches(cms, 
     again = BeautifulSoup(cms.post(f"{address}laat-weten/", follow=True).content, "html.parser")
 
     assert "Van 2 stukken weten deelnemers nog niets." in before
-    assert "2 mensen krijgen elk één mail." in " ".join(before.split())
+    assert "2 deelnemers krijgen elk één mail." in " ".join(before.split())
     assert "2 deelnemers krijgen een mail over wat er nieuw is." in after.get_text()
     assert "Laat deelnemers weten wat er nieuw is" not in after.main.get_text()
     assert "Er was niets nieuws om te laten weten. Er is niets gemaild." in again.get_text()

@@ -7,6 +7,7 @@ from learning_agenda.availability import availability
 from learning_agenda.enums import EventState
 from learning_agenda.models import Event
 from learning_agenda.reading import as_items
+from learning_agenda.waiting import why_waiting
 from tests.learning_agenda.cast import DAY, HOUR, NOW, SECOND, join, make_event, make_person
 from tests.learning_agenda.visiting import EVENTS, alerts, browser_of, tree, words
 
@@ -136,6 +137,12 @@ def test_list_in_the_cms_when_it_never_was_then_it_says_so_with_the_reason(cms, 
     page = BeautifulSoup(cms.get("/cms/activiteiten/").content, "html.parser")
 
     assert f"{NEVER}: {WHY}" in page.main.get_text()
+
+
+def test_line_when_it_never_was_then_the_organiser_reads_so(off):
+    Event.objects.get().signups.update(state="waiting", queued_at=NOW - DAY)
+
+    assert why_waiting(Event.objects.get(), END) == "Niet doorgegaan."
 
 
 def test_sign_up_when_it_never_was_then_the_refusal_is_in_the_past(off):
