@@ -23,7 +23,7 @@ class MeetingChoice(forms.ModelChoiceField):
     """The meetings by their day."""
 
     def label_from_instance(self, meeting: Any) -> str:
-        return date_format(timezone.localtime(meeting.starts_at), "D j M Y, H.i")
+        return date_format(timezone.localtime(meeting.starts_at), "j F Y, H.i")
 
 
 def _for_whom(event: Event) -> forms.ChoiceField:

@@ -254,7 +254,7 @@ def test_meeting_when_there_are_several_then_one_of_this_event_can_be_chosen(cms
     wrong = add(cms, series, text="x", meeting=event.meeting_list[0].pk)
 
     assert options == [
-        "De hele activiteit", "di 1 dec 2026, 10.00", "di 8 dec 2026, 10.00",
+        "De hele activiteit", "1 december 2026, 10.00", "8 december 2026, 10.00",
     ]  # fmt: skip
     assert Material.objects.get().meeting == first
     assert len(complaints(wrong)) == 1
