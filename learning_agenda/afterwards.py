@@ -4,13 +4,18 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from learning_agenda.lookback_ways import open_lookbacks
+from learning_agenda.material_reading import ways_to_take_home
 from learning_agenda.models import Signup
 from learning_agenda.proving import proof_ways
 from pow_site.cms.choices import Choice
 
 Ways = dict[int, list[Choice]]
 """Where to go, by the key of the sign-up."""
-SOURCES: tuple[Callable[[Sequence[Signup], datetime], Ways], ...] = (open_lookbacks, proof_ways)
+SOURCES: tuple[Callable[[Sequence[Signup], datetime], Ways], ...] = (
+    open_lookbacks,
+    ways_to_take_home,
+    proof_ways,
+)
 """Each with one or two queries, however many sign-ups there are."""
 
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from learning_agenda.models import Event
 
 
+NEVER_WAS, STOPPED_EARLY = "Niet doorgegaan", "Eerder gestopt"
+
+
 @dataclass(frozen=True)
 class SeatRule:
     """Through `until`, at most `per_region` people of one region get a place; nationwide people count as one region."""
@@ -57,6 +60,10 @@ class Availability:
     closes_at: datetime | None
     closed_by_hand_at: datetime | None
     seat_rule: SeatRule | None
+    is_over: bool
+    """The last meeting has ended, held or not."""
+    was_held: bool
+    """False of what was cancelled before any of its meetings had ended."""
 
     @property
     def accepts(self) -> bool:
@@ -79,6 +86,9 @@ class Availability:
 
     @property
     def label(self) -> str:
+        """A word for where it stands; what was cancelled is told as something of the past once its time has passed."""
+        if self.state == EventState.CANCELLED and self.is_over:
+            return STOPPED_EARLY if self.was_held else NEVER_WAS
         return str(self.state.label)
 
     @property
@@ -112,6 +122,8 @@ def availability(event: "Event", now: datetime) -> Availability:
         closes_at=closing(event),
         closed_by_hand_at=event.closed_by_hand_at,
         seat_rule=seat_rule(event, now),
+        is_over=is_over(event, now),
+        was_held=was_held(event),
     )
 
 
@@ -144,6 +156,12 @@ def is_open(event: "Event", now: datetime) -> bool:
 def is_over(event: "Event", now: datetime) -> bool:
     """Every meeting has ended."""
     return event.next_meeting(now) is None
+
+
+def was_held(event: "Event") -> bool:
+    """Nobody cancelled it, or a meeting had ended before they did: there may be something to take home."""
+    off = event.cancelled_at
+    return off is None or any(meeting.ends_at <= off for meeting in event.meeting_list)
 
 
 def may_promote(event: "Event", now: datetime) -> bool:

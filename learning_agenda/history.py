@@ -7,6 +7,7 @@ CLOSED = "learning_agenda.close"
 REOPENED = "learning_agenda.reopen"
 LOOKBACK_EXPORTED = "learning_agenda.lookback_export"
 LOOKBACK_ANSWER_REMOVED = "learning_agenda.lookback_remove"
+MATERIALS_TOLD = "learning_agenda.materials_told"
 
 
 def register_log_actions(actions: LogActionRegistry) -> None:
@@ -20,3 +21,4 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         LOOKBACK_ANSWER_REMOVED, "Antwoord weghalen", "Een antwoord van de terugblik weggehaald"
     )
+    actions.register_action(MATERIALS_TOLD, "Nieuw materiaal melden", "Nieuw materiaal gemeld")

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from learning_agenda.changes import tell_all
+from learning_agenda.material_telling import tell_late
 from learning_agenda.promoting import promote_all
 from pow_site.jobs.registry import Job, declare
 
@@ -21,3 +22,4 @@ def tell_what_changed(now: datetime, dry_run: bool) -> dict[str, int]:
 
 declare(Job("waiting_lists", "Wachtlijsten laten doorschuiven", OFTEN, let_lines_move))
 declare(Job("event_changes", "Gewijzigde activiteiten nalopen", OFTEN, tell_what_changed))
+declare(Job("materials", "Nieuw materiaal melden", OFTEN, tell_late))

@@ -5,6 +5,7 @@ The case of a peer consultation is in none of them, and the link to take part on
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from learning_agenda.availability import seat_rule
 from learning_agenda.calendars import words
 from learning_agenda.calendars.invitation import Method, cancellation_of_gone, invitation
 from learning_agenda.mail_lines import Told, changes_between, has_unchanged, lines_of
-from learning_agenda.models import Event, Handover, Signup
+from learning_agenda.models import Event, Handover, Material, Signup
 from pow_site.outbox.composing import Attachment
 from pow_site.outbox.queueing import queue_mail
 
@@ -108,6 +109,14 @@ def mail_cancelled(signup: Signup) -> None:
     method: Method | None = "CANCEL" if signup.is_going else None
     facts = {"missed": missed, "has_been": has_been, "reason": event.cancel_reason}
     _mail("event_cancelled", signup, key="cancelled", method=method, **facts)
+
+
+def mail_materials(signup: Signup, materials: Sequence[Material]) -> None:
+    """To who took part: what is new to take home, in one mail, with nothing of what is in it."""
+    items = [{"kind": one.get_kind_display(), "title": words.one_line(one.title)} for one in materials]
+    newest = max(one.pk for one in materials)
+    has_private = not all(one.is_for_everybody for one in materials)
+    _mail("materials_added", signup, key=f"materials-{newest}", materials=items, has_private=has_private)
 
 
 def _about(event: Event, *, with_links: bool) -> dict[str, Any]:

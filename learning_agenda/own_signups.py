@@ -13,11 +13,7 @@ from learning_agenda.models import CaseFile, Event, Handover, Meeting, Signup
 from learning_agenda.reading import EventItem, as_items
 from pow_site.cms.choices import Choice
 
-STANDS_OUT = {
-    EventState.CANCELLED: "Afgelast",
-    EventState.DRAFT: "Niet meer op de site",
-    EventState.PAST: "Geweest",
-}
+STANDS_OUT = (EventState.CANCELLED, EventState.DRAFT, EventState.PAST)
 
 
 @dataclass(frozen=True)
@@ -68,7 +64,7 @@ class MySignup:
     @property
     def label(self) -> str:
         if self.item.state in STANDS_OUT:
-            return STANDS_OUT[self.item.state]
+            return "Niet meer op de site" if self.item.state == EventState.DRAFT else self.item.there.label
         return f"Wachtlijst, nummer {self.number}" if self.number else "Je doet mee"
 
 

@@ -8,6 +8,7 @@ from learning_agenda.forgetting import (
     leave_events,
     leave_organising,
 )
+from learning_agenda.material_retention import forget_left_files
 from learning_agenda.own_data import formerly_organised_by, moments_of, offers_of, organised_by
 from pow_site.privacy.registry import FIRST, PersonalData, declare, no_personal_data
 from pow_site.privacy.retention import Retention, Sweep
@@ -192,5 +193,27 @@ declare(
         correct_at="/mijn/aanmeldingen/",
         correct_as="Bekijk je bewijzen",
         ground=AGREED,
+    )
+)
+declare(
+    PersonalData(
+        model="learning_agenda.Material",
+        title="Wat je bij een activiteit zette om mee te nemen",
+        why="Wie meedeed, kan iets teruglezen of doorgeven. Op een foto of in een verslag kunnen mensen staan die dat "
+        "goedvinden. Wil je er niet meer bij staan? Dan halen we het met de hand weg.",
+        kept="Zolang de activiteit bestaat.",
+        shows={
+            "event__title": "Activiteit",
+            "title": "Titel",
+            "text": "Tekst",
+            "alt_text": "Wat er op de foto te zien is",
+            "added_at": "Toegevoegd op",
+        },
+        only_in_download=("Tekst",),
+        users=("added_by",),
+        anonymise={"added_by": None},
+        stays="Wat je bij een activiteit zette om mee te nemen. Je naam staat er niet meer bij.",
+        retention=Sweep("achtergebleven bestanden om mee te nemen opgeruimd", forget_left_files),
+        ground="gerechtvaardigd belang: wat er geleerd is, gaat niet verloren",
     )
 )

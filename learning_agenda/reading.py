@@ -23,6 +23,8 @@ HOME = NavItem("Home", "/")
 AGENDA = NavItem("Leeragenda", "/leeragenda/")
 CALENDAR = NavItem("Activiteiten", "/leeragenda/activiteiten/")
 
+NO_REASON = "De organisatie noemde geen reden."
+
 
 @dataclass(frozen=True)
 class EventItem:
@@ -72,6 +74,12 @@ class EventItem:
         return f"Bijeenkomst {meetings.index(self.next_meeting) + 1} van {len(meetings)}"
 
     @property
+    def why_off(self) -> str:
+        """Why something that is behind us did not take place, or not all of it; empty otherwise."""
+        is_off = self.state == EventState.CANCELLED and self.there.is_over
+        return (self.event.cancel_reason or NO_REASON) if is_off else ""
+
+    @property
     def standing(self) -> str:
         """What somebody can count on who chooses by a list; empty when it is over."""
         if self.state == EventState.PAST:
@@ -90,6 +98,8 @@ def seats_of(there: Availability) -> str:
     """How signing up stands, in a few words."""
     if there.signup_state == EventState.ANNOUNCED and there.opens_at:
         return f"Aanmelden vanaf {write_date(timezone.localtime(there.opens_at), 'j F')}"
+    if there.state == EventState.CANCELLED:
+        return there.label
     if not there.gives_place:
         return str(there.signup_state.label)
     if there.places_left is None:

@@ -21,6 +21,7 @@ FIXED = {
         "Deze activiteit is vol en heeft geen wachtlijst. Meldt iemand zich af, dan kun je je hier weer aanmelden."
     ),
 }
+IS_OFF = "Deze activiteit is niet doorgegaan. Aanmelden kan niet meer."
 CLOSED_BY_HAND = "De organisator heeft het aanmelden gesloten."
 
 
@@ -32,6 +33,8 @@ def refusal(there: "Availability") -> str:
         return f"Aanmelden kan vanaf {moment_in_words(there.opens_at)}."
     if there.signup_state == EventState.CLOSED:
         return _closed(there)
+    if there.signup_state == EventState.CANCELLED and there.is_over:
+        return IS_OFF
     return FIXED[there.signup_state]
 
 

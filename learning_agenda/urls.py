@@ -7,6 +7,7 @@ from learning_agenda.views.detail import event_detail
 from learning_agenda.views.feeds import calendar_feed, event_calendar, news, own_calendar
 from learning_agenda.views.list import event_list
 from learning_agenda.views.lookback import lookback
+from learning_agenda.views.material import material_file
 from learning_agenda.views.passing_on import accept_place, offer_place
 from learning_agenda.views.proof import check_number, check_proof, own_proof, proof_file
 from learning_agenda.views.signing_up import sign_up_for_event, signed_up
@@ -28,6 +29,7 @@ urlpatterns = [
     path("activiteiten/<slug:slug>/bewijs/bewijs.pdf", proof_file, name="proof-file"),
     path("bewijs/", check_number, name="proof-check"),
     path("bewijs/<str:number>/", check_proof, name="proof-detail"),
+    path("activiteiten/<slug:slug>/materiaal/<int:key>/", material_file, name="material-file"),
     path("aanmelding/<str:token>/", manage_signup, name="signup-manage"),
     path("terugblik/<str:word>/", lookback, name="lookback-answer"),
     path("overdracht/<str:token>/", accept_place, name="handover-accept"),

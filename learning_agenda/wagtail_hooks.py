@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from learning_agenda.capacity import overfull
 from learning_agenda.models import Event
+from learning_agenda.views import admin_material
 from learning_agenda.views.admin_cancel import cancel_event
 from learning_agenda.views.admin_case import CASE, add_case_file, case, remove_case_file
 from learning_agenda.views.admin_duplicate import copy_event
@@ -52,6 +53,19 @@ def register_event_pages() -> list[URLPattern]:
         path(f"{event}/terugblik/lijst.<str:kind>", download_lookback, name="event-lookback-list"),
         path(f"{event}/terugblik/<uuid:key>/weg/", remove_lookback_answer, name="event-lookback-remove"),
         path("activiteiten/terugblik/lijst.<str:kind>", download_lookback, name="lookback-list"),
+        path(f"{event}/materiaal/", admin_material.material_list, name=admin_material.LIST),
+        path(f"{event}/materiaal/nieuw/", admin_material.add_material, name=admin_material.ADD),
+        path(f"{event}/materiaal/laat-weten/", admin_material.tell_materials, name=admin_material.TELL),
+        path(
+            f"{event}/materiaal/<int:material_pk>/",
+            admin_material.change_material,
+            name=admin_material.CHANGE,
+        ),
+        path(
+            f"{event}/materiaal/<int:material_pk>/weg/",
+            admin_material.remove_material,
+            name=admin_material.REMOVE,
+        ),
         path(f"{event}/deelnemers/", signup_list, name=LIST),
         path(f"{event}/deelnemers/plekken/", change_capacity, name="event-capacity"),
         path(f"{event}/deelnemers/sluiten/", close_signup, name="event-close"),

@@ -36,6 +36,8 @@ def why_waiting(event: Event, now: datetime) -> str:
 
 
 def _why_stopped(there: Availability) -> str:
+    if there.state == EventState.CANCELLED and there.is_over:
+        return f"{there.label}."
     if there.state in STOPPED:
         return STOPPED[there.state]
     return CLOSED_BY_HAND if there.closed_by_hand_at else BEGUN

@@ -69,3 +69,8 @@ class Material(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_for_everybody(self) -> bool:
+        """Never of a peer consultation, also when the event became one later."""
+        return self.is_public and not self.event.is_private

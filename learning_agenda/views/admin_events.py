@@ -45,7 +45,7 @@ class StandingColumn(Column):
 
     def get_value(self, instance: Event) -> str:
         [item] = as_items([instance], timezone.now())
-        label = str(item.there.label)
+        label = f"{item.there.label}: {item.why_off}" if item.why_off else item.there.label
         return f"{label}: {item.standing.lower()}" if item.there.gives_place else label
 
 
@@ -138,6 +138,7 @@ def buttons_for(event: Event, user: Any) -> list[Button]:
         ("Deelnemers", "event-signups", "group", may_manage_signups),
         ("Terugblik", "event-lookback", "history", may_manage_signups),
         ("Casus", "event-case", "lock", lambda user: event.is_private and may_manage_signups(user)),
+        ("Materiaal", "event-materials", "doc-full", may_manage_signups),
         ("Maak een reeks", "event-series", "calendar-check", may_change),
         ("Kopieer", "event-copy", "copy", may_add),
         ("Afgelasten", "event-cancel", "cross", may_cancel),

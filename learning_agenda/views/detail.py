@@ -8,8 +8,10 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from learning_agenda.lookback_results import shared_results
+from learning_agenda.material_reading import take_home
 from learning_agenda.own_signups import inside, open_offer, signup_of
 from learning_agenda.reading import event_context
+from learning_agenda.rights import may_manage_signups
 from learning_agenda.views.finding import person, public_event
 
 
@@ -21,11 +23,14 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     event = public_event(slug)
     context = event_context(event, now)
     if not request.user.is_authenticated:
+        context["take_home"] = take_home(event, lambda: False)
         return render(request, "learning_agenda/event_detail.html", context)
     signup = signup_of(event, person(request))
     if signup and signup.is_active:
         context |= {"signup": signup, "offer": open_offer(signup), "inside": inside(signup, now)}
         context["lookback"] = shared_results(signup, now)
+    is_going = signup is not None and signup.is_going
+    context["take_home"] = take_home(event, lambda: is_going or may_manage_signups(request.user))
     response = render(request, "learning_agenda/event_detail.html", context)
     add_never_cache_headers(response)
     return response

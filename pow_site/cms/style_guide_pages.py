@@ -81,6 +81,7 @@ def _taking_part(event: SimpleNamespace, meetings: list[SimpleNamespace]) -> dic
             "links": [meeting], "case": "<p>Een jobcoach loopt vast na de start.</p>",
             "case_files": [{"pk": 1, "title": "Tekening bij de casus"}], "group": {"shown": people, "others": 2},
         },
+        "materials": _materials(event),
         "my_signups": [
             {"signup": going, "item": item, "offer": offer, "status": "going", "label": "Je doet mee"},
             {"signup": waiting, "item": item, "status": "waiting", "label": "Wachtlijst, nummer 3"},
@@ -104,6 +105,26 @@ def _lookback() -> list[dict[str, Any]]:
             ],
             "said": [{"question": "Wat kwam ervan?", "texts": [("1", LESSON), ("2", "We bellen nu eerst.")]}],
         },
+    ]  # fmt: skip
+
+
+def _materials(event: SimpleNamespace) -> list[dict[str, Any]]:
+    """Something to take home of each kind; a photo has an address of its own and so is not among them."""
+    kinds = (
+        ("opname", "Opname", "https://video.voorbeeld.example/een-opname", "", False),
+        ("presentatie", "Presentatie", "", "/voorbeeld.pdf", True),
+        ("peiling", "Uitslag van een peiling", "", "", True),
+    )
+    return [
+        {
+            "material": {
+                "kind": kind, "get_kind_display": label, "title": f"Voorbeeld: {label.lower()}", "url": url,
+                "meeting": event.meeting_list[0] if url else None, "is_for_everybody": is_public,
+                "text": "" if url or path else "7 van de 10 mensen bellen na een week.",
+            },
+            "file_path": path and "#mijn", "file_kind": "PDF", "host": "video.voorbeeld.example", "is_photo": False,
+        }
+        for kind, label, url, path, is_public in kinds
     ]  # fmt: skip
 
 

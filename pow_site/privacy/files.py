@@ -15,8 +15,13 @@ GRACE = timedelta(days=1)
 def delete_with_files(rows: QuerySet, field: FileField) -> int:
     """Deletes rows, and their files once it is sure that the rows are gone. Returns how many rows."""
     for name in rows.exclude(**{field.name: ""}).values_list(field.name, flat=True):
-        transaction.on_commit(_remover(field.storage, name), robust=True)
+        remove_after_commit(field.storage, name)
     return rows.delete()[1].get(field.model._meta.label, 0)
+
+
+def remove_after_commit(storage: Storage, name: str) -> None:
+    """Throws a file away once the transaction around it is committed; else it stays."""
+    transaction.on_commit(_remover(storage, name), robust=True)
 
 
 def _remover(storage: Storage, name: str) -> Callable[[], None]:

@@ -47,6 +47,10 @@ CANCELLED = {
     "missed": ABOUT["meetings"],
     "has_been": True,
 }
+MATERIALS = [
+    {"kind": "Opname", "title": TITLE},
+    {"kind": "Uitslag van een peiling", "title": "Wie belt er na een week?"},
+]
 OFFERED = {
     "giver": "Bram van der Arbeidsmarktregiowerkgeversdienstverlening",
     "email": "wilhelmina.vandenbroek@werkgeversdienstverlening.example.org",
@@ -106,6 +110,10 @@ EXAMPLES = {
     "handover_given": [ABOUT],
     "handover_offered": [{**WAITED, **OFFERED}, {**WAITED, **OFFERED, "giver": ""}],
     "handover_taken": [ABOUT, FEW],
+    "materials_added": [
+        {**ABOUT, "materials": MATERIALS * 3, "has_private": True},
+        {**FEW, "materials": MATERIALS[:1], "has_private": False},
+    ],
     "role_handed_over": [{**HANDED_OVER, "is_taker": is_taker} for is_taker in (True, False)],
     "role_invitation": [INVITED, {**INVITED, "invitation": TAKING_OVER, "inviter": None}],
     "role_lapse_warning": [LAPSE],

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 ADDRESS = f"{EVENTS}kring/"
 LINK = "https://bellen.example.org/geheim"
 CASE = "Een jobcoach loopt vast."
-ANONYMOUS_QUERIES, GROUP_QUERIES = 6, 12
+ANONYMOUS_QUERIES, GROUP_QUERIES = 7, 13
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from tests.learning_agenda.visiting import browser_of, buttons, links, member, t
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/mijn/aanmeldingen/"
-QUERIES = 11
+QUERIES = 12
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,7 @@ TOLD = {
     "learning_agenda.Proof": "je bewijs van deelname, als je dat maakt",
     "learning_agenda.Signup": "voor welke activiteit, wanneer, en of je meedoet of op de wachtlijst staat",
     "learning_agenda.SignupMoment": "wat er met je aanmelding gebeurde",
+    "learning_agenda.Material": "iets om mee te nemen",
     "mfa.Authenticator": "extra beveiliging",
     "outbox.OutgoingMail": "de mail die we je sturen",
     "regions.Follow": "de regio's die je volgt",
