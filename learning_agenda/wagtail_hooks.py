@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from learning_agenda.capacity import overfull
 from learning_agenda.models import Event
+from learning_agenda.views.admin_attendance import MEETINGS, TICKS, attendance, attendance_of_meeting
 from learning_agenda.views.admin_cancel import cancel_event
 from learning_agenda.views.admin_case import CASE, add_case_file, case, remove_case_file
 from learning_agenda.views.admin_duplicate import copy_event
@@ -46,6 +47,8 @@ def register_event_pages() -> list[URLPattern]:
         path(f"{event}/deelnemers/plekken/", change_capacity, name="event-capacity"),
         path(f"{event}/deelnemers/sluiten/", close_signup, name="event-close"),
         path(f"{event}/deelnemers/openen/", reopen_signup, name="event-reopen"),
+        path(f"{event}/deelnemers/aanwezigheid/", attendance, name=MEETINGS),
+        path(f"{event}/deelnemers/aanwezigheid/<int:meeting_pk>/", attendance_of_meeting, name=TICKS),
         path(f"{event}/deelnemers/<int:signup_pk>/verwijderen/", remove_signup, name="event-signup-remove"),
     ]
 
