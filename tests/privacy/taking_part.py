@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 
 from learning_agenda.handing_over import offer
-from learning_agenda.models import CaseFile, Event, FeedAddress, Handover, Meeting
+from learning_agenda.models import Attendance, CaseFile, Event, FeedAddress, Handover, Meeting
 from learning_agenda.signing_up import remove, sign_up
 from pow_site.accounts.models import Profile, User
 from pow_site.outbox.models import OutgoingMail
@@ -41,7 +41,15 @@ def take_part(user, mark, *, now) -> None:
     """All of it with the processes of the site; the mails were sent yesterday."""
     together, earlier = make_event("samen", now + 30 * DAY), make_event("eerder", now + 20 * DAY)
     offer(join(together, user, now), f"collega-{mark}@example.net", now=now)
-    remove(join(earlier, user, now), by=None, now=now, why=f"{mark} is ziek")
+    was_there = join(earlier, user, now)
+    Attendance.objects.create(
+        signup=was_there,
+        meeting=earlier.meetings.get(),
+        is_present=True,
+        noted_at=now,
+        noted_by=user,
+    )
+    remove(was_there, by=None, now=now, why=f"{mark} is ziek")
     offer(join(together, make_colleague(), now), user.email, now=now)
     FeedAddress.objects.create(user=user, token=f"{mark}-feed-secret", renewed_at=now)
     _organise(user, now)
