@@ -123,7 +123,11 @@ def meetings_with_counts(event: Event) -> QuerySet[Meeting]:
     """The meetings with how many were there (`present_count`) and how many were not (`absent_count`)."""
     present = Count("attendances", filter=Q(attendances__is_present=True))
     absent = Count("attendances", filter=Q(attendances__is_present=False))
-    return event.meetings.get_queryset().annotate(present_count=present, absent_count=absent)
+    return (
+        event.meetings.get_queryset()
+        .annotate(present_count=present, absent_count=absent)
+        .order_by("starts_at", "pk")
+    )
 
 
 def _row(signup: Signup, ticks: Mapping[int, Tick]) -> Row:
