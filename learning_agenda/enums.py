@@ -51,6 +51,14 @@ class SignupStep(models.TextChoices):
     ERASED = "erased", "Account verwijderd"
 
 
+class Presence(models.TextChoices):
+    """What is noted of somebody at a meeting."""
+
+    PRESENT = "erbij", "Erbij"
+    ABSENT = "afwezig", "Niet erbij"
+    UNSAID = "leeg", "Nog niets"
+
+
 class MaterialKind(models.TextChoices):
     """What there is to take home after a meeting."""
 

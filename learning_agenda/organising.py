@@ -12,7 +12,7 @@ from learning_agenda.models import Event, Signup
 from learning_agenda.waiting import why_waiting
 from regions.models import Region
 
-NATIONWIDE, UNKNOWN = "Landelijk", "Niet bekend"
+NATIONWIDE, UNKNOWN, NAMELESS = "Landelijk", "Niet bekend", "Iemand zonder account"
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Overview:
 def overview_of(event: Event, now: datetime) -> Overview:
     """A fixed number of queries, however many sign-ups there are."""
     signups = event.signups.with_number().with_last_moment()
-    people = [_attendee(one) for one in signups.select_related("user", "region", "organisation_kind")]
+    people = [attendee_of(one) for one in signups.select_related("user", "region", "organisation_kind")]
     going = _in_state(people, SignupState.GOING)
     waiting = sorted(_in_state(people, SignupState.WAITING), key=lambda one: one.number or 0)
     active = going + waiting
@@ -88,14 +88,20 @@ def _in_state(people: Iterable[Attendee], state: SignupState) -> list[Attendee]:
     return [one for one in people if one.signup.state == state]
 
 
-def _attendee(signup: Signup) -> Attendee:
+def name_of(signup: Signup) -> str:
+    """Of somebody without an account nobody knows it."""
+    user: Any = signup.user
+    return (user.get_full_name() or user.email) if user else NAMELESS
+
+
+def attendee_of(signup: Signup) -> Attendee:
     """Without an account: somebody who left the site, or whose time has come."""
     user: Any = signup.user
     facts = vars(signup)
     step = SignupStep(facts["last_step"]).label if facts["last_step"] else ""
     return Attendee(
         signup=signup,
-        name=(user.get_full_name() or user.email) if user else "Iemand zonder account",
+        name=name_of(signup),
         email=user.email if user else "",
         region=signup.region.name if signup.region else (NATIONWIDE if user else UNKNOWN),
         organisation=signup.organisation,

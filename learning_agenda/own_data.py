@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from learning_agenda.forgetting import one_of, versions_of_events
-from learning_agenda.models import Event, Handover, SignupMoment
+from learning_agenda.models import Attendance, Event, Handover, SignupMoment
 from pow_site.privacy.addresses import addresses_of
 from pow_site.privacy.registry import Row
 
@@ -70,3 +70,18 @@ def _organised(title: str, where: str, organiser: str, address: str) -> Row:
         "Organisator": organiser,
         "E-mailadres van de organisator": address,
     }
+
+
+def attendance_of(user: Any) -> Iterator[Row]:
+    """Where they were and were not; and that they noted it of others, not of whom and what."""
+    noted = Attendance.objects.filter(Q(signup__user=user) | Q(noted_by=user))
+    for one in noted.select_related("signup", "meeting__event").order_by("-meeting__starts_at", "-pk"):
+        is_own = one.signup.user_id == user.pk
+        yield {
+            "Activiteit": one.meeting.event.title,
+            "Bijeenkomst": one.meeting.starts_at,
+            "Wiens aanwezigheid": "Die van jou" if is_own else "Die van een ander",
+            "Erbij": one.is_present if is_own else "",
+            "Genoteerd op": one.noted_at,
+            "Door jou genoteerd": one.noted_by_id == user.pk,
+        }

@@ -9,7 +9,7 @@ from learning_agenda.forgetting import (
     leave_organising,
 )
 from learning_agenda.material_retention import forget_left_files
-from learning_agenda.own_data import formerly_organised_by, moments_of, offers_of, organised_by
+from learning_agenda.own_data import attendance_of, formerly_organised_by, moments_of, offers_of, organised_by
 from pow_site.privacy.registry import FIRST, PersonalData, declare, no_personal_data
 from pow_site.privacy.retention import Retention, Sweep
 
@@ -215,5 +215,24 @@ declare(
         stays="Wat je bij een activiteit zette om mee te nemen. Je naam staat er niet meer bij.",
         retention=Sweep("achtergebleven bestanden om mee te nemen opgeruimd", forget_left_files),
         ground="gerechtvaardigd belang: wat er geleerd is, gaat niet verloren",
+    )
+)
+declare(
+    PersonalData(
+        model="learning_agenda.Attendance",
+        title="Of je erbij was",
+        why="Zo weet de organisator wie er was. Het telt mee in de cijfers. Een bewijs van deelname steunt erop.",
+        kept=f"{WITH_EVENT} Daarna weet niemand meer dat jij het was, en wie het noteerde.",
+        shows=attendance_of,
+        users=("signup__user", "noted_by"),
+        anonymise={"noted_by": None},
+        stays="Of er iemand bij een bijeenkomst was. Er staat niet meer bij wie dat was, en wie het noteerde.",
+        retention=Retention(
+            "RETENTION_SIGNUP_MONTHS",
+            last_meeting_of("signup__event", "noted_at"),
+            "aanwezigheid zonder naam",
+            anonymise={"noted_by": None},
+        ),
+        ground="gerechtvaardigd belang: weten wie er was",
     )
 )

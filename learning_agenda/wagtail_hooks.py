@@ -15,10 +15,12 @@ from wagtail.snippets.models import register_snippet
 from learning_agenda.capacity import overfull
 from learning_agenda.models import Event
 from learning_agenda.views import admin_material
+from learning_agenda.views.admin_attendance import MEETINGS, TICKS, attendance, attendance_of_meeting
 from learning_agenda.views.admin_cancel import cancel_event
 from learning_agenda.views.admin_case import CASE, add_case_file, case, remove_case_file
 from learning_agenda.views.admin_duplicate import copy_event
 from learning_agenda.views.admin_events import EventViewSet, refuse_to_delete, refuse_to_unpublish
+from learning_agenda.views.admin_export import export_csv, export_xlsx
 from learning_agenda.views.admin_guards import EDIT
 from learning_agenda.views.admin_lookback import (
     PAGE,
@@ -26,6 +28,7 @@ from learning_agenda.views.admin_lookback import (
     lookback_page,
     remove_lookback_answer,
 )
+from learning_agenda.views.admin_mailing import MAILING, mail_people
 from learning_agenda.views.admin_series import make_series
 from learning_agenda.views.admin_signups import (
     LIST,
@@ -70,6 +73,11 @@ def register_event_pages() -> list[URLPattern]:
         path(f"{event}/deelnemers/plekken/", change_capacity, name="event-capacity"),
         path(f"{event}/deelnemers/sluiten/", close_signup, name="event-close"),
         path(f"{event}/deelnemers/openen/", reopen_signup, name="event-reopen"),
+        path(f"{event}/deelnemers/aanwezigheid/", attendance, name=MEETINGS),
+        path(f"{event}/deelnemers/aanwezigheid/<int:meeting_pk>/", attendance_of_meeting, name=TICKS),
+        path(f"{event}/deelnemers/mail/", mail_people, name=MAILING),
+        path(f"{event}/deelnemers/lijst.csv", export_csv, name="event-export-csv"),
+        path(f"{event}/deelnemers/lijst.xlsx", export_xlsx, name="event-export-xlsx"),
         path(f"{event}/deelnemers/<int:signup_pk>/verwijderen/", remove_signup, name="event-signup-remove"),
     ]
 

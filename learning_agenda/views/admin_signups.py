@@ -10,6 +10,7 @@ from wagtail.admin import messages
 
 from learning_agenda.capacity import overfull, set_capacity
 from learning_agenda.changes import close_by_hand, reopen
+from learning_agenda.history import history_of_list
 from learning_agenda.models import Event, Signup
 from learning_agenda.organising import overview_of
 from learning_agenda.rights import may_manage_signups
@@ -109,6 +110,7 @@ def _list(request: HttpRequest, event: Event, form: CapacityForm | None = None) 
     context = {
         "event": event,
         "overview": overview_of(event, timezone.now()),
+        "entries": history_of_list(event),
         "capacity_form": form or CapacityForm(initial={"capacity": event.capacity}),
     }
     return render(request, "learning_agenda/admin/signup_list.html", context)

@@ -114,6 +114,10 @@ EXAMPLES = {
         {**ABOUT, "materials": MATERIALS * 3, "has_private": True},
         {**FEW, "materials": MATERIALS[:1], "has_private": False},
     ],
+    "organiser_message": [
+        {**ABOUT, "subject": "Neem je casus mee", "text": f"Kijk op {LINK}\n\n<b>Dag</b> & tot dan"},
+        {**WAITED, "subject": "Nog even wachten", "text": "Tot dan."},
+    ],
     "role_handed_over": [{**HANDED_OVER, "is_taker": is_taker} for is_taker in (True, False)],
     "role_invitation": [INVITED, {**INVITED, "invitation": TAKING_OVER, "inviter": None}],
     "role_lapse_warning": [LAPSE],

@@ -6,16 +6,22 @@ import time
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from learning_agenda import locking
+from learning_agenda.attending import Tick, note_attendance
 from learning_agenda.changes import reconcile
+from learning_agenda.enums import Presence
 from learning_agenda.handing_over import HandoverRefused, accept, offer, take_back
-from learning_agenda.models import Event, Handover, Signup, SignupMoment
+from learning_agenda.mailing import AlreadySent, Message, Sent, audiences_of, new_batch, send_message
+from learning_agenda.models import Attendance, Event, Handover, Signup, SignupMoment
 from learning_agenda.promoting import promote_all
 from learning_agenda.signing_up import SignupRefused, let_go_of, sign_up, withdraw
 from pow_site.accounts.models import User
+from pow_site.outbox.models import OutgoingMail
 from tests.learning_agenda.cast import (
     DAY,
+    HOUR,
     join,
     line,
     make_event,
@@ -301,3 +307,53 @@ def test_erasure_when_its_person_signs_up_at_that_moment_then_nobody_without_an_
     at_once(lambda: erase(anna), signing_up(event, anna))
 
     assert not event.signups.active().exists()
+
+
+@pytest.fixture
+def desk(committed):
+    """It begins in two days, with eight people."""
+    desk = make_event("Kring", timezone.now() + 2 * DAY)
+    join(desk, *(make_person() for _ in range(8)), now=timezone.now())
+    yield desk
+    OutgoingMail.objects.all().delete()
+    ModelLogEntry.objects.all().delete()
+
+
+def test_ticks_when_two_save_at_once_then_both_halves_are_kept_and_each_disputed_row_has_one_word(desk):
+    # Arrange: both saw an empty list; of the last two they say the opposite
+    meeting, now = desk.meetings.get(), desk.meetings.get().starts_at + HOUR
+    keys = list(desk.signups.order_by("pk").values_list("pk", flat=True))
+    present, absent = (Tick(Presence.UNSAID, word) for word in (Presence.PRESENT, Presence.ABSENT))
+    sheets = ([*keys[:3], *keys[6:]], present), (keys[3:], absent)
+
+    # Act
+    noted = at_once(
+        *(
+            lambda chosen=chosen, tick=tick: note_attendance(
+                meeting, dict.fromkeys(chosen, tick), by=None, now=now
+            )
+            for chosen, tick in sheets
+        )
+    )
+
+    # Assert
+    stored = dict(Attendance.objects.values_list("signup", "is_present"))
+    assert [stored[key] for key in keys[:6]] == [True] * 3 + [False] * 3
+    assert stored[keys[6]] == stored[keys[7]]
+    assert sorted((one.written, len(one.overtaken)) for one in noted) == [(3, 2), (5, 0)]
+
+
+def test_mail_when_two_press_at_once_then_everybody_gets_it_once(desk):
+    audience, batch = audiences_of(desk, timezone.now())[0], new_batch()
+
+    def press():
+        try:
+            return send_message(desk, Message("Dag", "Tot dan."), audience, batch=batch, expected=8, by=None)
+        except AlreadySent:
+            return None
+
+    outcomes = at_once(*[press] * 4)
+
+    assert sorted(outcomes, key=str) == [None, None, None, Sent(8, 0)]
+    assert OutgoingMail.objects.filter(name="organiser_message").count() == 8
+    assert ModelLogEntry.objects.count() == 1

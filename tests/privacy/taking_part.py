@@ -5,7 +5,16 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 
 from learning_agenda.handing_over import offer
-from learning_agenda.models import CaseFile, Event, FeedAddress, Handover, LookbackTurn, Meeting, Proof
+from learning_agenda.models import (
+    Attendance,
+    CaseFile,
+    Event,
+    FeedAddress,
+    Handover,
+    LookbackTurn,
+    Meeting,
+    Proof,
+)
 from learning_agenda.signing_up import remove, sign_up
 from pow_site.accounts.models import Profile, User
 from pow_site.outbox.models import OutgoingMail
@@ -43,7 +52,15 @@ def take_part(user, mark, *, now) -> None:
     signup = join(together, user, now)
     offer(signup, f"collega-{mark}@example.net", now=now)
     Proof.objects.create(signup=signup, number=f"PW-{user.pk}", shows_name=True, issued_at=now)
-    remove(join(earlier, user, now), by=None, now=now, why=f"{mark} is ziek")
+    was_there = join(earlier, user, now)
+    Attendance.objects.create(
+        signup=was_there,
+        meeting=earlier.meetings.get(),
+        is_present=True,
+        noted_at=now,
+        noted_by=user,
+    )
+    remove(was_there, by=None, now=now, why=f"{mark} is ziek")
     offer(join(together, make_colleague(), now), user.email, now=now)
     LookbackTurn.objects.create(signup=user.signups.get(event=together), round=1)
     FeedAddress.objects.create(user=user, token=f"{mark}-feed-secret", renewed_at=now)

@@ -19,6 +19,7 @@ TOLD = {
     "accounts.User": "je e-mailadres en je naam",
     "cms.NewsPage": "in een verhaal op de site",
     "cms.SiteDocument": EDITING,
+    "learning_agenda.Attendance": "of je erbij was",
     "learning_agenda.CaseFile": "Bij een intervisie hoort een casus, soms met bestanden",
     "learning_agenda.Event": "een e-mailadres voor antwoorden, en sprekers",
     "learning_agenda.FeedAddress": "het adres van je eigen agenda",

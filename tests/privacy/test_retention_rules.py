@@ -157,6 +157,7 @@ def test_job_when_the_site_runs_it_then_the_rules_of_the_site_give_words_and_num
         "aanmeldingen zonder naam",
         "stappen van aanmeldingen zonder naam",
         "aangeboden plekken zonder e-mailadres",
+        "aanwezigheid zonder naam",
         "bestanden van intervisies opgeruimd",
         "beurten in een terugblik",
         "casussen gewist",
