@@ -47,6 +47,13 @@ CANCELLED = {
     "missed": ABOUT["meetings"],
     "has_been": True,
 }
+REMINDED = {
+    "day": "woensdag 9 december 2026",
+    "time": "10.00",
+    "meetings": ABOUT["meetings"][:1],
+    "has_more": True,
+}
+LOOK_BACK = {"look_back_url": f"{SITE}/leeragenda/terugblik/{TOKEN}:{TOKEN}/"}
 OFFERED = {
     "giver": "Bram van der Arbeidsmarktregiowerkgeversdienstverlening",
     "email": "wilhelmina.vandenbroek@werkgeversdienstverlening.example.org",
@@ -106,6 +113,13 @@ EXAMPLES = {
     "handover_given": [ABOUT],
     "handover_offered": [{**WAITED, **OFFERED}, {**WAITED, **OFFERED, "giver": ""}],
     "handover_taken": [ABOUT, FEW],
+    "look_back": [{**ABOUT, **LOOK_BACK}, {**FEW, **LOOK_BACK, "name": ""}],
+    "look_back_later": [{**ABOUT, **LOOK_BACK}, {**FEW, **LOOK_BACK, "name": ""}],
+    "meeting_link": [{**ABOUT, **REMINDED}, {**FEW, **REMINDED, "name": ""}],
+    "meeting_reminder": [
+        {**ABOUT, **REMINDED},
+        {**FEW, **REMINDED, "meetings": FEW["meetings"], "has_more": False},
+    ],
     "role_handed_over": [{**HANDED_OVER, "is_taker": is_taker} for is_taker in (True, False)],
     "role_invitation": [INVITED, {**INVITED, "invitation": TAKING_OVER, "inviter": None}],
     "role_lapse_warning": [LAPSE],
