@@ -42,9 +42,9 @@ def due_messages(now: datetime) -> list[Message]:
     if not messages:
         return []
     out = _left_out(messages, meetings_of)
-    wanted = [one for one in _for_people(messages) if (one.signup_id, one.kind.round) not in out]
-    sent = _sent([key for one in wanted for key in one.keys])
-    return [one for one in wanted if sent.isdisjoint(one.keys)]
+    wanted = [(one, one.keys) for one in _for_people(messages) if (one.signup_id, one.kind.round) not in out]
+    sent = _sent([key for _, keys in wanted for key in keys])
+    return [one for one, keys in wanted if sent.isdisjoint(keys)]
 
 
 def _meetings_by_event(now: datetime) -> dict[int, list[Meeting]]:

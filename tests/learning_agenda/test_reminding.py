@@ -16,6 +16,8 @@ from learning_agenda.reminding.kinds import KINDS
 from learning_agenda.reminding.telling import tell_what_is_due
 from learning_agenda.signing_up import withdraw
 from pow_site.jobs.running import run_due
+from pow_site.outbox.enums import State
+from pow_site.outbox.jobs import forget_sent_mail
 from pow_site.outbox.models import OutgoingMail
 from tests.learning_agenda.cast import DAY, HOUR, MINUTE, NOW, SECOND, join, make_event, make_person
 
@@ -275,6 +277,23 @@ def test_reminder_when_the_meeting_gets_another_row_with_its_lasting_name_then_i
     meeting.save()
 
     assert told(START - HOUR) == []
+
+
+def test_reminder_when_the_meeting_moves_by_years_then_the_outbox_still_knows_that_it_went():
+    anna, bram = join(hold(online_url=LINK), make_person("Anna"), make_person("Bram"))
+    for now in (START - 7 * DAY, START - DAY, START - HOUR, END):
+        assert len(told(now)) == 2
+    OutgoingMail.objects.update(state=State.SENT, ended_at=END)
+    Signup.objects.filter(pk=bram.pk).update(user=None)
+    move(START + 800 * DAY)
+
+    forget_sent_mail(END + 365 * DAY, False)
+
+    kept = list(OutgoingMail.objects.order_by("pk").values_list("key", flat=True))
+    assert [(key.split("-", 2)[1], kind_of(key)) for key in kept] == [
+        (str(anna.pk), kind) for kind in (WEEK, A_DAY, JOIN, BACK)
+    ]
+    assert [told(START + 800 * DAY - before) for before in (7 * DAY, DAY, HOUR)] == [[], [], []]
 
 
 def test_look_back_when_a_meeting_is_added_after_it_was_asked_then_it_is_not_asked_again():
