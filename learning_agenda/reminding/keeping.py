@@ -4,10 +4,8 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Greatest, StrIndex, Substr
 
 from learning_agenda.models import Signup
-from learning_agenda.reminding.kinds import KINDS
+from learning_agenda.reminding.taking_back import MAILS
 from pow_site.outbox.querysets import OutgoingMailQuerySet
-
-MAILS = {kind.mail for kind in KINDS}
 
 
 def of_known_people(mails: OutgoingMailQuerySet) -> OutgoingMailQuerySet:

@@ -8,18 +8,20 @@ from learning_agenda.locking import atomically, locked, one_by_one
 from learning_agenda.models import Event, Meeting, Signup
 from learning_agenda.reminding.due import Message, due_messages
 from learning_agenda.reminding.kinds import KINDS, open_messages
+from learning_agenda.reminding.taking_back import take_back_stale
 from pow_site.outbox.models import OutgoingMail
 
 
 def tell_what_is_due(now: datetime, *, dry_run: bool = False) -> dict[str, int]:
-    """Queues every message that is due at `now`, once; how many of each kind, by its Dutch label.
+    """Takes back what is stale, and queues every message that is due, once; how many of each kind, in Dutch.
 
     One that fails keeps none of the others. Raises the last failure at the end; the next run tries again.
     """
+    stale = take_back_stale(now, dry_run=dry_run)
     messages = due_messages(now)
     told = messages if dry_run else one_by_one(messages, lambda message: _tell(message, now))
     counts = Counter(message.kind.name for message in told if message)
-    return {kind.label: counts[kind.name] for kind in KINDS}
+    return {kind.label: counts[kind.name] for kind in KINDS} | {"te laat en ingetrokken": stale}
 
 
 @atomically

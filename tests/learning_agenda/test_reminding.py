@@ -388,6 +388,42 @@ def test_run_when_something_changed_after_it_looked_then_it_sends_what_is_true(m
     assert told(START - DAY) == []
 
 
+@pytest.mark.parametrize(
+    ("change", "now", "is_stale"),
+    [
+        (lambda: None, START - SECOND, False),
+        (lambda: None, START, True),
+        (lambda: Event.objects.update(cancelled_at=NOW), START - SECOND, True),
+        (lambda: Event.objects.update(live=False), START - SECOND, True),
+        (lambda: Signup.objects.update(state="withdrawn"), START - SECOND, True),
+        (lambda: Signup.objects.update(user=None), START - SECOND, True),
+    ],
+)
+def test_message_when_the_mail_server_was_away_until_it_made_no_sense_then_it_is_taken_back(
+    change, now, is_stale
+):
+    join(hold(), make_person("Anna"))
+    told(START - DAY)
+    change()
+
+    trial, real = (run_due(now, only=["event_messages"], dry_run=dry_run)[0] for dry_run in (True, False))
+
+    assert trial.counts == real.counts
+    assert real.counts["te laat en ingetrokken"] == int(is_stale)
+    mail = OutgoingMail.objects.get(name="meeting_reminder")
+    assert mail.state == (State.WITHDRAWN if is_stale else State.WAITING)
+
+
+def test_reminder_when_it_waited_until_a_nearer_one_is_due_then_only_that_one_goes():
+    join(hold(), make_person("Anna"))
+    told(START - 7 * DAY)
+    told(START - DAY)
+
+    waiting = OutgoingMail.objects.waiting().filter(name="meeting_reminder")
+
+    assert [kind_of(mail.key) for mail in waiting] == [A_DAY]
+
+
 def test_job_when_it_runs_then_it_counts_each_kind_in_dutch_and_a_trial_changes_nothing():
     join(hold(online_url=LINK), make_person("Anna"), make_person("Bram"))
     before = OutgoingMail.objects.count()
@@ -403,6 +439,7 @@ def test_job_when_it_runs_then_it_counts_each_kind_in_dutch_and_a_trial_changes_
         "links om online mee te doen": 0,
         "uitnodigingen om terug te kijken": 0,
         "vragen na drie maanden": 0,
+        "te laat en ingetrokken": 0,
     }  # fmt: skip
 
 
