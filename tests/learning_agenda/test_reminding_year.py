@@ -46,7 +46,7 @@ def play(year, runs, asked, after=lambda now: None):
 
 
 @pytest.mark.parametrize(
-    ("seed", "meetings", "places", "stops"), [(1, 60, 500, 0.01), (2, 20, 40, 0.2), (3, 20, 40, 0.2)]
+    ("seed", "meetings", "places", "stops"), [(1, 60, 500, 0.03), (2, 20, 40, 0.2), (3, 20, 40, 0.2)]
 )
 def test_year_when_the_clock_stops_at_times_then_all_is_sent_once_and_at_the_first_run(
     post, seed, meetings, places, stops
