@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 from learning_agenda.changes import tell_all
 from learning_agenda.material_telling import tell_late
 from learning_agenda.promoting import promote_all
+from learning_agenda.reminding.keeping import of_known_people
+from learning_agenda.reminding.telling import tell_what_is_due
 from pow_site.jobs.registry import Job, declare
+from pow_site.outbox.forgetting import keep_rows
 
 OFTEN = timedelta(minutes=5)
 
@@ -20,6 +23,13 @@ def tell_what_changed(now: datetime, dry_run: bool) -> dict[str, int]:
     return {"activiteiten bijgewerkt": tell_all(now, dry_run=dry_run)}
 
 
+def send_event_messages(now: datetime, dry_run: bool) -> dict[str, int]:
+    """Reminds people of meetings, sends the link to take part online, and asks them to look back."""
+    return tell_what_is_due(now, dry_run=dry_run)
+
+
 declare(Job("waiting_lists", "Wachtlijsten laten doorschuiven", OFTEN, let_lines_move))
 declare(Job("event_changes", "Gewijzigde activiteiten nalopen", OFTEN, tell_what_changed))
 declare(Job("materials", "Nieuw materiaal melden", OFTEN, tell_late))
+declare(Job("event_messages", "Herinneren en laten terugkijken", OFTEN, send_event_messages))
+keep_rows(of_known_people)

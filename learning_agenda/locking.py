@@ -12,6 +12,7 @@ ATTEMPTS = 3
 DEADLOCK = "40P01"
 Arguments = ParamSpec("Arguments")
 Outcome = TypeVar("Outcome")
+Task = TypeVar("Task")
 
 
 def locked(event_id: int) -> Event:
@@ -45,12 +46,15 @@ def atomically(process: Callable[Arguments, Outcome]) -> Callable[Arguments, Out
     return run
 
 
-def one_by_one(keys: Iterable[int], process: Callable[[int], Outcome]) -> list[Outcome]:
-    """Runs a process for each event; one that fails keeps none of the others. Raises the last failure at the end."""
+def one_by_one(tasks: Iterable[Task], process: Callable[[Task], Outcome]) -> list[Outcome]:
+    """Runs a process for each event or message; one that fails keeps none of the others.
+
+    Raises the last failure at the end.
+    """
     outcomes, failure = [], None
-    for key in keys:
+    for task in tasks:
         try:
-            outcomes.append(process(key))
+            outcomes.append(process(task))
         except Event.DoesNotExist:  # gone since we looked
             continue
         except Exception as error:

@@ -37,10 +37,15 @@ class Change:
 def lines_of(event: "Event", *, with_links: bool, since: datetime | None = None) -> list[Line]:
     """The meetings in the order of time; with `since` only those that were not over then."""
     return [
-        Line(_text(meeting), words.one_line(meeting.online_url) if with_links else "")
+        line_for(meeting, with_link=with_links)
         for meeting in event.meeting_list
         if since is None or meeting.ends_at > since
     ]
+
+
+def line_for(meeting: "Meeting", *, with_link: bool) -> Line:
+    """One meeting as it is."""
+    return Line(_text(meeting), words.one_line(meeting.online_url) if with_link else "")
 
 
 def changes_between(was: list[Told], event: "Event", *, with_links: bool, now: datetime) -> list[Change]:
@@ -71,8 +76,8 @@ def has_unchanged(was: list[Told], event: "Event", *, now: datetime) -> bool:
 def line_of(starts_at: datetime, ends_at: datetime, place: str) -> str:
     """“dinsdag 8 december 2026, 10.00 – 12.00 uur, Utrecht”, by the clock of Amsterdam whoever causes the mail."""
     start, end = starts_at.astimezone(ZONE), ends_at.astimezone(ZONE)
-    last = "" if start.date() == end.date() else f"{_day(end)}, "
-    return f"{_day(start)}, {start:%H.%M} – {last}{end:%H.%M} uur, {place}"
+    last = "" if start.date() == end.date() else f"{day_of(end)}, "
+    return f"{day_of(start)}, {start:%H.%M} – {last}{end:%H.%M} uur, {place}"
 
 
 def _change(told: Told | None, meeting: "Meeting | None", *, with_links: bool) -> Change | None:
@@ -113,5 +118,6 @@ def _place(place: str, is_online: bool) -> str:
     return "online" if is_online else "plaats volgt"
 
 
-def _day(moment: datetime) -> str:
-    return date_format(moment, "l j F Y")
+def day_of(moment: datetime) -> str:
+    """“dinsdag 8 december 2026”, in Amsterdam."""
+    return date_format(moment.astimezone(ZONE), "l j F Y")

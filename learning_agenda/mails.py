@@ -90,7 +90,7 @@ def mail_changed(signup: Signup, *, was: list[Told], now: datetime) -> None:
     gone = cancellation_of_gone(signup, was=known) if is_going else None
     if gone:
         attachments.append(_file(gone, "CANCEL", name="vervallen.ics"))
-    _send(
+    send_to(
         "event_changed",
         signup,
         key=f"changed-{event.sequence}",
@@ -135,11 +135,13 @@ def _about(event: Event, *, with_links: bool) -> dict[str, Any]:
 
 def _mail(name: str, signup: Signup, *, key: str, method: Method | None = None, **more: Any) -> None:
     attachments = [_calendar(signup, method)] if method else []
-    _send(name, signup, key=key, attachments=attachments, **more)
+    send_to(name, signup, key=key, attachments=attachments, **more)
 
 
-def _send(name: str, signup: Signup, *, key: str, attachments: list[Attachment], **more: Any) -> None:
-    """Nobody is mailed whose account is gone."""
+def send_to(
+    name: str, signup: Signup, *, key: str, attachments: Sequence[Attachment] = (), **more: Any
+) -> None:
+    """Queues a mail about a sign-up, with what every mail may say and `more`; to nobody whose account is gone."""
     if signup.user is None:
         return
     manage = reverse("learning_agenda:signup-manage", args=[signup.token])

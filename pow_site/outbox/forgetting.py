@@ -1,5 +1,6 @@
 """Personal data leaves the outbox on time: first the content of a mail, later its row."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,14 @@ EMPTY: dict[str, Any] = {
     "attachments": [],
     "headers": {},
 }
+
+Chooser = Callable[[OutgoingMailQuerySet], OutgoingMailQuerySet]
+_still_needed: list[Chooser] = []
+
+
+def keep_rows(choose: Chooser) -> None:
+    """An app says which rows must stay for their key, however old: without it, the same would be mailed again."""
+    _still_needed.append(choose)
 
 
 def forget(mails: OutgoingMailQuerySet) -> int:
@@ -53,4 +62,7 @@ def outdated(now: datetime) -> OutgoingMailQuerySet:
 
 def obsolete(now: datetime) -> OutgoingMailQuerySet:
     """Those of which even the row may go; their keys may then be used again."""
-    return OutgoingMail.objects.ended().filter(ended_at__lte=now - settings.OUTBOX_KEEP_ROWS)
+    rows = OutgoingMail.objects.ended().filter(ended_at__lte=now - settings.OUTBOX_KEEP_ROWS)
+    for choose in _still_needed:
+        rows = rows.exclude(pk__in=choose(OutgoingMail.objects.all()).values("pk"))
+    return rows

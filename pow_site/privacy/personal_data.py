@@ -39,7 +39,8 @@ declare(
         title="Mail die we je stuurden",
         why="Zo weten we dat een mail is aangekomen, en kunnen we hem opnieuw sturen als dat niet lukte.",
         kept=f"{settings.OUTBOX_KEEP.days} dagen. Dat er een mail was, zonder adres en tekst, "
-        f"bewaren we {settings.OUTBOX_KEEP_ROWS.days} dagen.",
+        f"bewaren we {settings.OUTBOX_KEEP_ROWS.days} dagen; van een herinnering aan een activiteit zolang je "
+        "aanmelding jouw naam heeft, als dat langer is.",
         shows={
             "recipient": "Aan",
             "subject": "Onderwerp",

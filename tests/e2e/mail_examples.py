@@ -51,6 +51,13 @@ MATERIALS = [
     {"kind": "Opname", "title": TITLE},
     {"kind": "Uitslag van een peiling", "title": "Wie belt er na een week?"},
 ]
+REMINDED = {
+    "day": "woensdag 9 december 2026",
+    "time": "10.00",
+    "meetings": ABOUT["meetings"][:1],
+    "has_more": True,
+}
+LOOK_BACK = {"look_back_url": f"{SITE}/leeragenda/terugblik/{TOKEN}:{TOKEN}/"}
 OFFERED = {
     "giver": "Bram van der Arbeidsmarktregiowerkgeversdienstverlening",
     "email": "wilhelmina.vandenbroek@werkgeversdienstverlening.example.org",
@@ -117,6 +124,13 @@ EXAMPLES = {
     "organiser_message": [
         {**ABOUT, "subject": "Neem je casus mee", "text": f"Kijk op {LINK}\n\n<b>Dag</b> & tot dan"},
         {**WAITED, "subject": "Nog even wachten", "text": "Tot dan."},
+    ],
+    "look_back": [{**ABOUT, **LOOK_BACK}, {**FEW, **LOOK_BACK, "name": ""}],
+    "look_back_later": [{**ABOUT, **LOOK_BACK}, {**FEW, **LOOK_BACK, "name": ""}],
+    "meeting_link": [{**ABOUT, **REMINDED}, {**FEW, **REMINDED, "name": ""}],
+    "meeting_reminder": [
+        {**ABOUT, **REMINDED},
+        {**FEW, **REMINDED, "meetings": FEW["meetings"], "has_more": False},
     ],
     "role_handed_over": [{**HANDED_OVER, "is_taker": is_taker} for is_taker in (True, False)],
     "role_invitation": [INVITED, {**INVITED, "invitation": TAKING_OVER, "inviter": None}],

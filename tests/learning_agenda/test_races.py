@@ -16,6 +16,7 @@ from learning_agenda.handing_over import HandoverRefused, accept, offer, take_ba
 from learning_agenda.mailing import AlreadySent, Message, Sent, audiences_of, new_batch, send_message
 from learning_agenda.models import Attendance, Event, Handover, Signup, SignupMoment
 from learning_agenda.promoting import promote_all
+from learning_agenda.reminding.telling import tell_what_is_due
 from learning_agenda.signing_up import SignupRefused, let_go_of, sign_up, withdraw
 from pow_site.accounts.models import User
 from pow_site.outbox.models import OutgoingMail
@@ -357,3 +358,43 @@ def test_mail_when_two_press_at_once_then_everybody_gets_it_once(desk):
     assert sorted(outcomes, key=str) == [None, None, None, Sent(8, 0)]
     assert OutgoingMail.objects.filter(name="organiser_message").count() == 8
     assert ModelLogEntry.objects.count() == 1
+
+
+@pytest.fixture
+def mailed(committed):
+    """What the outbox holds, with none of it left afterwards."""
+    yield OutgoingMail.objects.all()
+    OutgoingMail.objects.all().delete()
+
+
+def test_messages_when_three_runs_begin_at_once_then_each_is_written_and_counted_once(mailed):
+    people, soon = [make_person(name) for name in NAMES], starts()
+    for number in range(3):
+        join(make_event(f"Kring-{number}", soon), *people, now=timezone.now())
+
+    counts = at_once(*[lambda: tell_what_is_due(soon - DAY)] * 3)
+
+    assert sum(count["herinneringen een dag ervoor"] for count in counts) == 3 * len(people)
+    assert mailed.filter(name="meeting_reminder").count() == mailed.count() == 3 * len(people)
+
+
+def test_message_when_its_person_withdraws_at_that_moment_then_it_is_right_or_there_is_none(mailed):
+    soon = starts()
+    event = make_event("Kring", soon)
+    signups = join(event, *(make_person(name) for name in NAMES), now=timezone.now())
+
+    counts, *_ = at_once(lambda: tell_what_is_due(soon - DAY), *map(withdrawing, signups))
+
+    assert mailed.count() == counts["herinneringen een dag ervoor"] <= len(NAMES)
+    assert states(event) == {}
+
+
+def test_message_when_the_account_is_erased_at_that_moment_then_neither_fails(mailed):
+    soon = starts()
+    anna, bram = (make_person(name) for name in NAMES[:2])
+    join(make_event("Kring", soon), anna, bram, now=timezone.now())
+
+    _, erased = at_once(lambda: tell_what_is_due(soon - DAY), lambda: erase(anna))
+
+    assert erased
+    assert mailed.filter(user=bram).count() == 1
