@@ -213,7 +213,7 @@ declare(
         users=("added_by",),
         anonymise={"added_by": None},
         stays="Wat je bij een activiteit zette om mee te nemen. Je naam staat er niet meer bij.",
-        retention=Sweep("achtergebleven bestanden om mee te nemen opgeruimd", forget_left_files),
+        retention=Sweep("achtergebleven materiaal opgeruimd", forget_left_files),
         ground="gerechtvaardigd belang: wat er geleerd is, gaat niet verloren",
     )
 )

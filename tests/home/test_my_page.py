@@ -176,7 +176,7 @@ def test_page_when_someone_signed_up_for_more_then_it_asks_the_database_no_more(
     now = timezone.now()
     for number in range(count):
         event = make_event(f"Kring{number}", now + timedelta(days=1), now + timedelta(days=2), capacity=1)
-        join(event, *([charlie] if number % 2 else [make_person(), charlie]), now=now)
+        join(event, *([make_person(), charlie] if number % 2 else [charlie]), now=now)
     client.force_login(charlie)
     client.get("/mijn/")
 

@@ -22,6 +22,7 @@ def test_jobs_when_the_site_starts_then_those_of_each_app_are_there():
         ("check_links", 7 * DAY, time(4, 0)),
         ("waiting_lists", timedelta(minutes=5), None),
         ("event_changes", timedelta(minutes=5), None),
+        ("materials", timedelta(minutes=5), None),
         ("event_messages", timedelta(minutes=5), None),
     ]
 

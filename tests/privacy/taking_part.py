@@ -12,6 +12,7 @@ from learning_agenda.models import (
     FeedAddress,
     Handover,
     LookbackTurn,
+    Material,
     Meeting,
     Proof,
 )
@@ -63,6 +64,9 @@ def take_part(user, mark, *, now) -> None:
     remove(was_there, by=None, now=now, why=f"{mark} is ziek")
     offer(join(together, make_colleague(), now), user.email, now=now)
     LookbackTurn.objects.create(signup=user.signups.get(event=together), round=1)
+    Material.objects.create(
+        event=together, kind="verslag", title="Verslag", text="Kort.", added_at=now, added_by=user
+    )
     FeedAddress.objects.create(user=user, token=f"{mark}-feed-secret", renewed_at=now)
     _organise(user, now)
     OutgoingMail.objects.waiting().update(state="verstuurd", ended_at=now - DAY)
