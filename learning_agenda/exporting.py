@@ -11,10 +11,6 @@ from datetime import datetime
 from io import BytesIO, StringIO
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-
 from learning_agenda.calendars.amsterdam import ZONE
 from learning_agenda.calendars.words import SITE_NAME, one_line
 from learning_agenda.history import log_export
@@ -78,7 +74,11 @@ def as_csv(table: Table) -> bytes:
 
 
 def as_xlsx(table: Table) -> bytes:
-    """One sheet with its heads in sight."""
+    """One sheet with its heads in sight. The library comes in here: it is heavy, and serving does not need it."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     book.properties.creator, book.properties.title = SITE_NAME, "Deelnemers"
     sheet = book.worksheets[0]

@@ -7,9 +7,6 @@ from enum import StrEnum
 from io import BytesIO, StringIO
 
 from django.db.models import Count
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from learning_agenda.enums import LookbackRound
 from learning_agenda.lookback_results import ENOUGH, QUESTIONS
@@ -94,6 +91,10 @@ def _csv(lines: Iterable[Line]) -> bytes:
 
 def _workbook(lines: Iterable[Line]) -> bytes:
     """Every cell is text, also one that looks like a formula; characters that the format does not know are left out."""
+    from openpyxl import Workbook  # heavy, with numpy: loaded only for this
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Terugblik")
     for line in lines:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 ADDRESS = f"{EVENTS}kring/"
 AFTER = NOW + 3 * HOUR
 PRIVATE = "max-age=0, no-cache, no-store, must-revalidate, private"
-PAGE_QUERIES_GOING = 13
+PAGE_QUERIES_GOING = 15
 
 
 @pytest.fixture(autouse=True)

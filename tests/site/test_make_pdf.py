@@ -25,7 +25,7 @@ def make_pdf(folder, user, finds_pango):
         stub.chmod(0o755)
     path = f"{folder}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
-        ["make", "pdf", f"PYTHON={folder}/python"],
+        ["make", "--no-print-directory", "pdf", f"PYTHON={folder}/python"],
         cwd=ROOT,
         env={**os.environ, "PATH": path, "MAKEFLAGS": ""},
         capture_output=True,
