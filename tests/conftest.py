@@ -18,6 +18,8 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck
+from hypothesis import settings as settings_of_properties
 from wagtail.models import Page, Site
 
 from faq.models import FaqIndexPage
@@ -29,6 +31,15 @@ from tests.factories.people import EditorFactory, UserFactory
 from tests.factories.questions import FaqIndexPageFactory
 
 FULL = "start_content"
+
+# No property of ours is about time: a machine that is busy for a moment is no counterexample.
+settings_of_properties.register_profile(
+    "unhurried",
+    parent=settings_of_properties.default,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings_of_properties.load_profile("unhurried")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
