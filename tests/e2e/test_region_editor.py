@@ -126,6 +126,7 @@ def review(cms: Page) -> None:
     """Approve the one plan that waits."""
     cms.get_by_role("link", name="Actieplan Groningen").first.click()
     cms.wait_for_url("**/edit/**", wait_until="load")
+    cms.wait_for_load_state("networkidle")  # a press before the CMS's scripts are ready is lost
     cms.get_by_role("button", name="Meer acties").click()
     cms.get_by_role("button", name=re.compile("^Goedkeuren en")).first.click()
     expect(cms.get_by_text("Pagina 'Actieplan Groningen' is gewijzigd.")).to_be_visible()
