@@ -113,7 +113,7 @@ def test_person_when_erased_then_every_kind_was_counted(bob):
     assert (
         counts["learning_agenda.Signup"] == counts["learning_agenda.Event"] == 2
     )  # one row, and its version
-    assert counts["roles.RoleInvitation"] == 2
+    assert (counts["roles.RoleInvitation"], counts["outbox.OutgoingMail"]) == (2, 4)
 
 
 def test_person_when_erased_then_no_column_that_points_at_them_is_left(bob):
@@ -266,7 +266,7 @@ def test_person_when_erased_then_a_mail_tells_what_stays_and_the_old_mails_are_e
     assert (mail.recipient, mail.user, mail.state, mail.is_kept) == ("bob@example.org", None, "wacht", False)
     assert mail.subject == "Je account bij Perspectief op Werk is verwijderd"
     assert "- Pagina" in mail.text
-    assert "<li" in mail.html
+    assert mail.html.count("<li") == mail.text.count("\n- ") > 1
     assert (old.recipient, old.text, old.user) == ("", "", None)
 
 
