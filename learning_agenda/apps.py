@@ -13,9 +13,9 @@ class LearningAgendaConfig(AppConfig):
         from wagtail import hooks
         from wagtail.signals import published
 
-        from learning_agenda.changes import on_published
-        from learning_agenda.history import register_log_actions
+        from learning_agenda.events.changes import on_published
+        from learning_agenda.events.history import register_log_actions
         from learning_agenda.models import Event
 
-        published.connect(on_published, sender=Event, dispatch_uid="learning_agenda.changes")
+        published.connect(on_published, sender=Event, dispatch_uid="learning_agenda.events.changes")
         hooks.register("register_log_actions", register_log_actions)

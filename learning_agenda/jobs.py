@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from learning_agenda.changes import tell_all
-from learning_agenda.material_telling import tell_late
-from learning_agenda.promoting import promote_all
+from learning_agenda.events.changes import tell_all
 from learning_agenda.reminding.keeping import of_known_people
 from learning_agenda.reminding.telling import tell_what_is_due
+from learning_agenda.signups.promoting import promote_all
+from learning_agenda.take_home.telling import tell_late
 from pow_site.jobs.registry import Job, declare
 from pow_site.outbox.forgetting import keep_rows
 

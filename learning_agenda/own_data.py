@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from learning_agenda.forgetting import one_of, versions_of_events
 from learning_agenda.models import Attendance, Event, Handover, SignupMoment
+from learning_agenda.signups.forgetting import one_of, versions_of_events
 from pow_site.privacy.addresses import addresses_of
 from pow_site.privacy.registry import Row
 

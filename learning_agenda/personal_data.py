@@ -1,15 +1,15 @@
 """What the learning agenda holds about people: who takes part, who offers a place, who organises."""
 
-from learning_agenda.case_retention import forget_case_files, forget_cases
-from learning_agenda.forgetting import (
+from learning_agenda.events.case_retention import forget_case_files, forget_cases
+from learning_agenda.own_data import attendance_of, formerly_organised_by, moments_of, offers_of, organised_by
+from learning_agenda.signups.forgetting import (
     NOBODY,
     forget_offers_to,
     last_meeting_of,
     leave_events,
     leave_organising,
 )
-from learning_agenda.material_retention import forget_left_files
-from learning_agenda.own_data import attendance_of, formerly_organised_by, moments_of, offers_of, organised_by
+from learning_agenda.take_home.retention import forget_left_files
 from pow_site.privacy.registry import FIRST, PersonalData, declare, no_personal_data
 from pow_site.privacy.retention import Retention, Sweep
 

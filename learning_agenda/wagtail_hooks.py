@@ -12,8 +12,8 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
-from learning_agenda.capacity import overfull
 from learning_agenda.models import Event
+from learning_agenda.signups.capacity import overfull
 from learning_agenda.views import admin_material
 from learning_agenda.views.admin_attendance import MEETINGS, TICKS, attendance, attendance_of_meeting
 from learning_agenda.views.admin_cancel import cancel_event

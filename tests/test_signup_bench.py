@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from learning_agenda.models import Signup
-from learning_agenda.signing_up import withdraw
+from learning_agenda.signups.signing_up import withdraw
 from pow_site.outbox.enums import State
 from pow_site.outbox.models import OutgoingMail
 from tests.factories.people import UserFactory
@@ -148,7 +148,9 @@ def test_lock_when_the_code_changes_then_the_bench_still_knows_where_it_is(tmp_p
 
     copy = copy_without_lock(tmp_path / "root", tmp_path / "copy")
 
-    assert "select_for_update" not in (copy / "learning_agenda/locking.py").read_text(encoding="utf-8")
-    (tmp_path / "root/learning_agenda/locking.py").write_text("x = 1\n", encoding="utf-8")
+    assert "select_for_update" not in (copy / "learning_agenda/signups/locking.py").read_text(
+        encoding="utf-8"
+    )
+    (tmp_path / "root/learning_agenda/signups/locking.py").write_text("x = 1\n", encoding="utf-8")
     with pytest.raises(ValueError, match="does not hold"):
         copy_without_lock(tmp_path / "root", tmp_path / "other")

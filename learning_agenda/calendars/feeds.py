@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from learning_agenda.availability import availability
 from learning_agenda.calendars.meetings import entries, name_calendar, new_calendar
 from learning_agenda.enums import EventState
+from learning_agenda.events.availability import availability
 
 if TYPE_CHECKING:
     from learning_agenda.models import Event

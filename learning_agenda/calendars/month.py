@@ -12,8 +12,8 @@ from django.template.defaultfilters import date as write_date
 from django.utils import timezone
 
 if TYPE_CHECKING:
+    from learning_agenda.events.reading import EventItem
     from learning_agenda.models import Meeting
-    from learning_agenda.reading import EventItem
 
 WRITTEN = re.compile(r"([12]\d{3})-(0[1-9]|1[0-2])", re.ASCII)
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.html import linebreaks
 
-from learning_agenda.availability import Availability
 from learning_agenda.calendars import words
 from learning_agenda.enums import EventState
+from learning_agenda.events.availability import Availability
 
 if TYPE_CHECKING:
     from learning_agenda.models import Event, Meeting

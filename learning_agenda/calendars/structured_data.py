@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from learning_agenda.availability import Availability
 from learning_agenda.calendars import words
 from learning_agenda.enums import EventState
+from learning_agenda.events.availability import Availability
 
 if TYPE_CHECKING:
     from learning_agenda.models import Event, Meeting

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 if TYPE_CHECKING:
-    from learning_agenda.selection import EventSelection
+    from learning_agenda.events.selection import EventSelection
 
 OUTLOOK = "https://outlook.office.com/calendar/0/addfromweb"
 GOOGLE = "https://calendar.google.com/calendar/r"

@@ -14,8 +14,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import PreviewableMixin
 
 from learning_agenda.enums import EventForm
+from learning_agenda.events.reading import event_context
 from learning_agenda.querysets import EventQuerySet
-from learning_agenda.reading import event_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 from pow_site.cms.models.pages import EXAMPLE_HELP
 from regions.enums import Pillar

@@ -12,8 +12,8 @@ FACTS = ("sequence", "closed_by_hand_at", "cancelled_at", "cancel_reason", "told
 class EventFacts(DraftStateMixin, RevisionMixin, ClusterableModel):
     """Something with drafts and versions, and facts beside them.
 
-    `told` holds the meetings as participants know them (`learning_agenda.changes`); `case` is what only the group of a
-    peer consultation reads (`learning_agenda.cases`).
+    `told` holds the meetings as participants know them (`learning_agenda.events.changes`); `case` is what only the
+    group of a peer consultation reads (`learning_agenda.events.cases`).
     """
 
     sequence = models.PositiveIntegerField(default=0, editable=False)

@@ -11,7 +11,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from learning_agenda.enums import ThemeStatus
-from learning_agenda.reading import next_events
+from learning_agenda.events.reading import next_events
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES, BodyBlock
 from pow_site.cms.models import BasePage
 from pow_site.cms.models.pages import EXAMPLE_HELP

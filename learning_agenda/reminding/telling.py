@@ -3,12 +3,12 @@
 from collections import Counter
 from datetime import datetime
 
-from learning_agenda import reminder_mails
-from learning_agenda.locking import atomically, locked, one_by_one
 from learning_agenda.models import Event, Meeting, Signup
+from learning_agenda.reminding import reminder_mails
 from learning_agenda.reminding.due import Message, due_messages
 from learning_agenda.reminding.kinds import KINDS, open_messages
 from learning_agenda.reminding.taking_back import take_back_stale
+from learning_agenda.signups.locking import atomically, locked, one_by_one
 from pow_site.outbox.models import OutgoingMail
 
 

@@ -7,8 +7,8 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 
-from learning_agenda.reading import EventItem, as_items
-from learning_agenda.selection import EventSelection, Named
+from learning_agenda.events.reading import EventItem, as_items
+from learning_agenda.events.selection import EventSelection, Named
 
 register = template.Library()
 COUNT = 4

@@ -7,7 +7,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
-from learning_agenda.attending import (
+from learning_agenda.enums import Presence
+from learning_agenda.models import Event, Meeting
+from learning_agenda.rights import may_manage_signups
+from learning_agenda.signups.attending import (
     AttendanceRefused,
     Noted,
     Tick,
@@ -17,9 +20,6 @@ from learning_agenda.attending import (
     note_attendance,
     refuse_when_too_early,
 )
-from learning_agenda.enums import Presence
-from learning_agenda.models import Event, Meeting
-from learning_agenda.rights import may_manage_signups
 from learning_agenda.views.admin_guards import guarded_event
 
 MEETINGS, TICKS = "event-attendance", "event-attendance-meeting"

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
-from learning_agenda.availability import availability
-from learning_agenda.changes import cancel
 from learning_agenda.enums import EventState
+from learning_agenda.events.availability import availability
+from learning_agenda.events.changes import cancel
 from learning_agenda.models import Event
 from learning_agenda.rights import may_cancel
 from learning_agenda.views.admin_guards import EVENTS, guarded_event

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
-from learning_agenda.cases import add_file, remove_file, write_case
+from learning_agenda.events.cases import add_file, remove_file, write_case
 from learning_agenda.models import CaseFile, Event
 from learning_agenda.rights import may_manage_signups
 from learning_agenda.views.admin_guards import guarded_event

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
-from learning_agenda.duplicating import duplicate
+from learning_agenda.events.duplicating import duplicate
 from learning_agenda.models import Event
 from learning_agenda.rights import may_add
 from learning_agenda.views.admin_guards import EDIT, guarded_event

@@ -15,10 +15,10 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import DeleteView, EditView, IndexView, SnippetViewSet
 
-from learning_agenda.availability import is_over
+from learning_agenda.events.availability import is_over
+from learning_agenda.events.reading import as_items
 from learning_agenda.models import Event
 from learning_agenda.querysets import EventQuerySet
-from learning_agenda.reading import as_items
 from learning_agenda.rights import may_add, may_cancel, may_change, may_manage_signups
 
 HAS_SIGNUPS = (

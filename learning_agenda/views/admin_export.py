@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from learning_agenda.exporting import export_people
 from learning_agenda.rights import may_manage_signups
+from learning_agenda.signups.exporting import export_people
 from learning_agenda.views.admin_guards import guarded_event
 
 

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from learning_agenda.history import LOOKBACK_ANSWER_REMOVED, LOOKBACK_EXPORTED
-from learning_agenda.lookback_export import ListKind, export_of
-from learning_agenda.lookback_results import results_of
-from learning_agenda.looking_back import remove_answer
+from learning_agenda.events.history import LOOKBACK_ANSWER_REMOVED, LOOKBACK_EXPORTED
+from learning_agenda.lookback.export import ListKind, export_of
+from learning_agenda.lookback.looking_back import remove_answer
+from learning_agenda.lookback.results import results_of
 from learning_agenda.rights import may_manage_signups
 from learning_agenda.views.admin_guards import EVENTS, guarded_event
 

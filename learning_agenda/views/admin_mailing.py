@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
-from learning_agenda.mailing import (
+from learning_agenda.models import Event
+from learning_agenda.rights import may_manage_signups
+from learning_agenda.signups.mailing import (
     BATCH_LENGTH,
     AlreadySent,
     Audience,
@@ -23,8 +25,6 @@ from learning_agenda.mailing import (
     send_message,
     send_test,
 )
-from learning_agenda.models import Event
-from learning_agenda.rights import may_manage_signups
 from learning_agenda.views.admin_guards import guarded_event
 from learning_agenda.views.admin_signups import LIST
 

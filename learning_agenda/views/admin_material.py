@@ -8,13 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
-from learning_agenda.availability import was_held
-from learning_agenda.material_forms import MaterialForm
-from learning_agenda.material_reading import everything
-from learning_agenda.material_telling import may_tell, reached, tell, untold
-from learning_agenda.materials import keep, remove
+from learning_agenda.events.availability import was_held
 from learning_agenda.models import Event, Material
 from learning_agenda.rights import may_manage_signups
+from learning_agenda.take_home.forms import MaterialForm
+from learning_agenda.take_home.materials import keep, remove
+from learning_agenda.take_home.reading import everything
+from learning_agenda.take_home.telling import may_tell, reached, tell, untold
 from learning_agenda.views.admin_guards import guarded_event
 
 LIST, ADD, CHANGE, REMOVE, TELL = (

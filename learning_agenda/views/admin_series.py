@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
+from learning_agenda.events.series import MOST, Proposal, Rhythm, add_meetings, propose
 from learning_agenda.models import Event
 from learning_agenda.rights import may_change
-from learning_agenda.series import MOST, Proposal, Rhythm, add_meetings, propose
 from learning_agenda.views.admin_guards import EDIT, guarded_event
 
 

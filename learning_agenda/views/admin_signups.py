@@ -8,13 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
-from learning_agenda.capacity import overfull, set_capacity
-from learning_agenda.changes import close_by_hand, reopen
-from learning_agenda.history import history_of_list
+from learning_agenda.events.changes import close_by_hand, reopen
+from learning_agenda.events.history import history_of_list
 from learning_agenda.models import Event, Signup
-from learning_agenda.organising import overview_of
 from learning_agenda.rights import may_manage_signups
-from learning_agenda.signing_up import remove
+from learning_agenda.signups.capacity import overfull, set_capacity
+from learning_agenda.signups.organising import overview_of
+from learning_agenda.signups.signing_up import remove
 from learning_agenda.views.admin_guards import guarded_event
 
 LIST = "event-signups"

@@ -7,11 +7,11 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from learning_agenda.lookback_results import shared_results
-from learning_agenda.material_reading import take_home
-from learning_agenda.own_signups import inside, open_offer, signup_of
-from learning_agenda.reading import event_context
+from learning_agenda.events.reading import event_context
+from learning_agenda.lookback.results import shared_results
 from learning_agenda.rights import may_manage_signups
+from learning_agenda.signups.own import inside, open_offer, signup_of
+from learning_agenda.take_home.reading import take_home
 from learning_agenda.views.finding import person, public_event
 
 

@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from learning_agenda.availability import availability
 from learning_agenda.calendars.feeds import feed
 from learning_agenda.calendars.invitation import own_feed
 from learning_agenda.calendars.news import news_feed
 from learning_agenda.calendars.periods import for_feed, for_news
 from learning_agenda.calendars.subscribing import feed_name, subscription_to
+from learning_agenda.events.availability import availability
+from learning_agenda.events.selection import EventSelection, FilterLists
 from learning_agenda.models import Event, FeedAddress, Signup
-from learning_agenda.selection import EventSelection, FilterLists
 from learning_agenda.views.finding import private
 
 CALENDAR = "text/calendar; charset=utf-8"

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from learning_agenda.models import Event, Signup
-from learning_agenda.own_signups import signup_of
+from learning_agenda.signups.own import signup_of
 from pow_site.accounts.models import User
 
 

@@ -15,9 +15,9 @@ from learning_agenda.calendars.month import WEEKDAYS, Month, weeks_of
 from learning_agenda.calendars.periods import first_and_last_month, in_month, past_in, past_years
 from learning_agenda.calendars.subscribing import subscription_to
 from learning_agenda.enums import EventState
+from learning_agenda.events.reading import AGENDA, CALENDAR, HOME, as_items
+from learning_agenda.events.selection import EventSelection, FilterLists
 from learning_agenda.querysets import EventQuerySet
-from learning_agenda.reading import AGENDA, CALENDAR, HOME, as_items
-from learning_agenda.selection import EventSelection, FilterLists
 from pow_site.cms.choices import Choice
 from pow_site.lib.paging import nearest_page
 

@@ -9,10 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from learning_agenda.enums import LookbackRound
-from learning_agenda.lookback_addresses import read_lookback
-from learning_agenda.lookback_forms import FORMS, LookbackForm
-from learning_agenda.lookback_rules import absences_of, why_not, window
-from learning_agenda.looking_back import LookbackRefused, look_back
+from learning_agenda.lookback.addresses import read_lookback
+from learning_agenda.lookback.forms import FORMS, LookbackForm
+from learning_agenda.lookback.looking_back import LookbackRefused, look_back
+from learning_agenda.lookback.rules import absences_of, why_not, window
 from learning_agenda.models import Event, Signup
 from learning_agenda.views.finding import private
 from learning_agenda.views.signing_up import step

@@ -9,11 +9,11 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from learning_agenda.availability import was_held
 from learning_agenda.enums import MaterialKind
-from learning_agenda.material_photos import CONTENT_TYPES, ending_of
+from learning_agenda.events.availability import was_held
 from learning_agenda.models import Event, Material
 from learning_agenda.rights import may_manage_signups
+from learning_agenda.take_home.photos import CONTENT_TYPES, ending_of
 from learning_agenda.views.finding import person
 from pow_site.accounts.models import User
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from learning_agenda.calendars.addresses import address_of, make_address, renew_address
 from learning_agenda.calendars.subscribing import own_subscription
-from learning_agenda.feed_addresses import address_of, make_address, renew_address
-from learning_agenda.own_signups import my_signups as signups_of
+from learning_agenda.signups.own import my_signups as signups_of
 from pow_site.accounts.access import member_required
 
 MAKE, RENEW = "maak", "vernieuw"

@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from learning_agenda.forms import DetailsForm, OfferForm
-from learning_agenda.handing_over import HandoverRefused, check, offer, take_back
-from learning_agenda.joining import accept_as
+from learning_agenda.events.forms import DetailsForm, OfferForm
 from learning_agenda.models import Event, Handover, Signup
-from learning_agenda.own_signups import open_offer, signup_of
+from learning_agenda.signups.handing_over import HandoverRefused, check, offer, take_back
+from learning_agenda.signups.joining import accept_as
+from learning_agenda.signups.own import open_offer, signup_of
 from learning_agenda.views.finding import event_of, person, private, unknown_link
 from learning_agenda.views.signing_up import puts_facts_first, step
 from pow_site.accounts.access import asks_profile_itself, profile_of

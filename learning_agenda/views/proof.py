@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from learning_agenda.events.reading import AGENDA, CALENDAR, HOME
 from learning_agenda.models import Event, Signup
-from learning_agenda.proof_forms import ProofForm
-from learning_agenda.proof_numbers import EXAMPLE, read_number
-from learning_agenda.proof_pdf import PdfUnavailable, proof_pdf
-from learning_agenda.proving import KEPT, ProofRefused, check, find, issue, show_name, signup_to_prove
-from learning_agenda.reading import AGENDA, CALENDAR, HOME
+from learning_agenda.proofs.forms import ProofForm
+from learning_agenda.proofs.numbers import EXAMPLE, read_number
+from learning_agenda.proofs.proof_pdf import PdfUnavailable, proof_pdf
+from learning_agenda.proofs.proving import KEPT, ProofRefused, check, find, issue, show_name, signup_to_prove
 from learning_agenda.views.finding import person, private
 from learning_agenda.views.signing_up import step
 from pow_site.accounts.access import member_required

@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from learning_agenda.availability import Availability, Chance, availability
 from learning_agenda.enums import EventState
-from learning_agenda.forms import DetailsForm
-from learning_agenda.joining import sign_up_as
+from learning_agenda.events.availability import Availability, Chance, availability
+from learning_agenda.events.forms import DetailsForm
+from learning_agenda.events.reading import AGENDA, CALENDAR, HOME, standing_of
 from learning_agenda.models import Event
-from learning_agenda.own_signups import signup_of
-from learning_agenda.reading import AGENDA, CALENDAR, HOME, standing_of
-from learning_agenda.signing_up import SignupRefused
+from learning_agenda.signups.joining import sign_up_as
+from learning_agenda.signups.own import signup_of
+from learning_agenda.signups.signing_up import SignupRefused
 from learning_agenda.views.finding import event_of, person, public_event
 from pow_site.accounts.access import asks_profile_itself, profile_of
 from pow_site.accounts.models import Profile

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from learning_agenda.availability import availability
+from learning_agenda.events.availability import availability
 from learning_agenda.models import Event, Signup
-from learning_agenda.signing_up import withdraw
+from learning_agenda.signups.signing_up import withdraw
 from learning_agenda.views.finding import event_of, person, private, unknown_link
 from learning_agenda.views.signing_up import step
 

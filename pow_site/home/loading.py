@@ -13,7 +13,7 @@ from wagtail.models import Page, Site
 from faq.documents import read_document
 from faq.importing import import_document
 from faq.models import FaqIndexPage
-from learning_agenda.example_events import add_example_events
+from learning_agenda.events.examples import add_example_events
 from learning_agenda.models import LearningAgendaPage, LearningThemePage, ThemeIndexPage
 from pow_site.accounts.organisation_kinds import add_organisation_kinds
 from pow_site.cms.models import LoadedContent, NewsIndexPage, NewsPage, StandardPage, TermsPage

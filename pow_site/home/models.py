@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, Panel
 
+from learning_agenda.events.reading import next_events
 from learning_agenda.models import LearningThemePage
-from learning_agenda.reading import next_events
 from pow_site.cms.enums import NewsCategory
 from pow_site.cms.models import BasePage, NewsPage
 from pow_site.cms.shown import shown

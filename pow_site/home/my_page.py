@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from learning_agenda.own_signups import MySignup, my_signups
-from learning_agenda.reading import EventItem, next_events
+from learning_agenda.events.reading import EventItem, next_events
+from learning_agenda.signups.own import MySignup, my_signups
 from pow_site.accounts.models import Profile
 from pow_site.cms.shown import shown
 from pow_site.roles.answering import open_invitations

@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
+from learning_agenda.events.reading import EventItem, as_items
 from learning_agenda.models import Event
-from learning_agenda.reading import EventItem, as_items
 from pow_site.cms.navigation import page_path
 from pow_site.lib.text import fold
 from pow_site.search.query import clean_words

@@ -26,7 +26,7 @@ BEGIN = f"""
 from datetime import timedelta
 from django.utils import timezone
 from learning_agenda.models import Event, Meeting
-from learning_agenda.signing_up import sign_up
+from learning_agenda.signups.signing_up import sign_up
 from pow_site.accounts.models import OrganisationKind, Profile, User
 now = timezone.now()
 event = Event(title={TITLE!r}, slug={SLUG!r}, form="leerkring", intro="Nazorg.", organiser="Sam",
@@ -46,7 +46,7 @@ print("EVENT", event.pk)
 PASS = """
 from datetime import timedelta
 from django.db.models import F
-from learning_agenda.changes import as_told
+from learning_agenda.events.changes import as_told
 from learning_agenda.models import Attendance, Event, Meeting, Signup
 from pow_site.jobs.models import DueJob
 ago = timedelta(seconds=SECONDS)

@@ -18,8 +18,8 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils import timezone
 from learning_agenda.enums import LookbackRound
-from learning_agenda.lookback_addresses import lookback_path
-from learning_agenda.looking_back import look_back
+from learning_agenda.lookback.addresses import lookback_path
+from learning_agenda.lookback.looking_back import look_back
 from learning_agenda.models import Attendance, Event, Meeting, Signup
 from pow_site.accounts.models import OrganisationKind, Profile, User
 now = timezone.now()

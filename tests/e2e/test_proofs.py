@@ -18,7 +18,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils import timezone
 from learning_agenda.models import Attendance, Event, Meeting, Signup
-from learning_agenda.proving import issue
+from learning_agenda.proofs.proving import issue
 from pow_site.accounts.models import OrganisationKind, Profile, User
 from regions.models import Region
 now = timezone.now()

@@ -18,10 +18,10 @@ from importlib import import_module
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils import timezone
-from learning_agenda.changes import cancel
-from learning_agenda.handing_over import offer
+from learning_agenda.events.changes import cancel
+from learning_agenda.signups.handing_over import offer
 from learning_agenda.models import CaseFile, Event, LearningThemePage, Meeting
-from learning_agenda.signing_up import sign_up
+from learning_agenda.signups.signing_up import sign_up
 from pow_site.accounts.models import OrganisationKind, Profile, User
 from regions.models import Region
 now = timezone.now()

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core import mail
 
-from learning_agenda.availability import availability
 from learning_agenda.enums import EventForm, EventState
-from learning_agenda.example_events import add_example_events
+from learning_agenda.events.availability import availability
+from learning_agenda.events.examples import add_example_events
 from learning_agenda.models import Event, Signup, SignupMoment
 from pow_site.outbox.models import OutgoingMail
 from regions.enums import Pillar

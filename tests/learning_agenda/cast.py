@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 from learning_agenda.models import Event, Meeting, Signup
-from learning_agenda.signing_up import sign_up
+from learning_agenda.signups.signing_up import sign_up
 from pow_site.accounts.models import OrganisationKind, Profile, User
 from regions.models import Region
 from tests.factories.people import UserFactory

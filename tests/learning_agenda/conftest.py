@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from learning_agenda import mails
-from learning_agenda.proof_pdf import PdfUnavailable, tagged_pdf
+from learning_agenda.proofs.proof_pdf import PdfUnavailable, tagged_pdf
+from learning_agenda.signups import mails
 
 NO_PANGO = "THE TESTS OF PDFS DID NOT RUN: PANGO IS NOT HERE. INSTALL IT: make pdf"
 skipped_aloud = pytest.StashKey[bool]()

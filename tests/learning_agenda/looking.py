@@ -1,7 +1,7 @@
 """People who look back: an event that is over, who came to it, and what they say."""
 
 from learning_agenda.enums import LookbackRound
-from learning_agenda.looking_back import look_back
+from learning_agenda.lookback.looking_back import look_back
 from learning_agenda.models import Attendance, Event, LookbackAnswer, LookbackTurn, Signup
 from tests.learning_agenda.cast import HOUR, NOW, make_event, make_person
 

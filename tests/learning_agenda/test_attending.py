@@ -4,7 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from learning_agenda.attending import (
+from learning_agenda.enums import Presence
+from learning_agenda.models import Attendance, Meeting
+from learning_agenda.own_data import attendance_of
+from learning_agenda.signups.attending import (
     AttendanceRefused,
     Noted,
     Tick,
@@ -13,10 +16,7 @@ from learning_agenda.attending import (
     meetings_with_counts,
     note_attendance,
 )
-from learning_agenda.enums import Presence
-from learning_agenda.models import Attendance, Meeting
-from learning_agenda.own_data import attendance_of
-from learning_agenda.signing_up import withdraw
+from learning_agenda.signups.signing_up import withdraw
 from pow_site.privacy.erasing import erase_person
 from pow_site.privacy.jobs import apply_retention
 from tests.learning_agenda.cast import DAY, HOUR, NOW, SECOND, join, make_event, make_person

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from learning_agenda.availability import Chance, availability, is_open, may_promote
 from learning_agenda.enums import EventState
+from learning_agenda.events.availability import Chance, availability, is_open, may_promote
 from learning_agenda.models import Event
 from tests.learning_agenda.cast import DAY, HOUR, MINUTE, NOW, SECOND, join, make_event, make_person
 

@@ -5,8 +5,8 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from learning_agenda.availability import availability
 from learning_agenda.calendars.structured_data import event_data
+from learning_agenda.events.availability import availability
 from pow_site.cms.templatetags.json_ld import json_ld
 from tests.learning_agenda.agenda import DAY, LINK, NOW, hold
 

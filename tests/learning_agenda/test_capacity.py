@@ -2,8 +2,8 @@
 
 import pytest
 
-from learning_agenda.capacity import overfull, set_capacity
 from learning_agenda.models import Event
+from learning_agenda.signups.capacity import overfull, set_capacity
 from tests.learning_agenda.cast import NOW, join, make_event, make_person, states
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from learning_agenda.models import CaseFile, Event
-from learning_agenda.signing_up import withdraw
+from learning_agenda.signups.signing_up import withdraw
 from tests.learning_agenda.cast import NOW, join, make_event, make_person
 from tests.learning_agenda.visiting import EVENTS, browser_of, status_of
 

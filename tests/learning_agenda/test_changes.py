@@ -6,10 +6,18 @@ import pytest
 from wagtail.models import ModelLogEntry, Revision
 from wagtail.signals import published
 
-from learning_agenda import mails
-from learning_agenda.changes import as_told, cancel, close_by_hand, on_published, reconcile, reopen, tell_all
+from learning_agenda.events.changes import (
+    as_told,
+    cancel,
+    close_by_hand,
+    on_published,
+    reconcile,
+    reopen,
+    tell_all,
+)
 from learning_agenda.models import Event, Meeting
-from learning_agenda.signing_up import withdraw
+from learning_agenda.signups import mails
+from learning_agenda.signups.signing_up import withdraw
 from pow_site.jobs.running import run_due
 from tests.learning_agenda.cast import (
     DAY,
@@ -223,11 +231,11 @@ def test_publish_when_telling_fails_then_the_version_stands_and_the_job_tells_la
 def test_job_when_a_crash_came_after_publishing_then_it_tells_once_and_the_line_moves(
     event, post, monkeypatch
 ):
-    published.disconnect(sender=Event, dispatch_uid="learning_agenda.changes")
+    published.disconnect(sender=Event, dispatch_uid="learning_agenda.events.changes")
     try:
         publish(event, meeting={"place": "Zwolle"}, capacity=2)
     finally:
-        published.connect(on_published, sender=Event, dispatch_uid="learning_agenda.changes")
+        published.connect(on_published, sender=Event, dispatch_uid="learning_agenda.events.changes")
     assert post.take() == []
     assert tell_all(NOW, dry_run=True) == 1
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning_agenda.signing_up import withdraw
+from learning_agenda.signups.signing_up import withdraw
 from tests.learning_agenda.cast import DAY, NOW, join, make_event, make_person
 from tests.learning_agenda.desk import said, texts, ticked, words_of
 

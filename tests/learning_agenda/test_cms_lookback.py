@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import ModelLogEntry
 
-from learning_agenda.lookback_export import COLUMNS, ListKind, export_of
+from learning_agenda.lookback.export import COLUMNS, ListKind, export_of
 from learning_agenda.models import LookbackAnswer
 from pow_site.roles.groups import EDITORS, SUPPORT_TEAM, ensure_roles
 from tests.learning_agenda.cast import NOW
@@ -130,7 +130,7 @@ def test_list_when_downloaded_then_only_rounds_with_five_are_in_it_and_each_even
     ]  # fmt: skip
     assert "no-store" in files["csv"]["Cache-Control"]
     titles = ["Kring"] if is_one else ["Ander", "Kring"]
-    done = "learning_agenda.lookback_export"
+    done = "learning_agenda.lookback.export"
     assert log() == [(done, title, eva.email, kind) for title in titles for kind in ("csv", "xlsx")]
 
 

@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth import get_user_model
 
-from learning_agenda.mailing import BATCH_LENGTH
-from learning_agenda.signing_up import withdraw
+from learning_agenda.signups.mailing import BATCH_LENGTH
+from learning_agenda.signups.signing_up import withdraw
 from pow_site.outbox.models import OutgoingMail
 from tests.learning_agenda.cast import DAY, NOW, join, make_event, make_person
 from tests.learning_agenda.desk import page_of, said, texts, words_of

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from learning_agenda.duplicating import COPIED, duplicate
+from learning_agenda.events.duplicating import COPIED, duplicate
 from learning_agenda.models import Event
 from tests.learning_agenda.cast import DAY, HOUR, NOW, join, make_event, make_person, make_region
 

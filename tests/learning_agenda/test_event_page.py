@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from learning_agenda.changes import cancel
+from learning_agenda.events.changes import cancel
 from learning_agenda.models import CaseFile, Event, LearningThemePage, Meeting
 from pow_site.accounts.models import Profile
 from tests.factories.pages import LearningAgendaPageFactory

@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from learning_agenda.availability import availability
 from learning_agenda.enums import EventState
+from learning_agenda.events.availability import availability
 from learning_agenda.models import Event, Meeting
 
 pytestmark = pytest.mark.django_db

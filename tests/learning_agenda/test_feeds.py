@@ -9,9 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from learning_agenda.calendars import periods
+from learning_agenda.calendars.addresses import renew_address
 from learning_agenda.calendars.subscribing import own_subscription
-from learning_agenda.changes import cancel
-from learning_agenda.feed_addresses import renew_address
+from learning_agenda.events.changes import cancel
 from learning_agenda.models import Event, FeedAddress, Meeting, Signup
 from tests.factories.people import UserFactory
 from tests.factories.places import RegionFactory

@@ -7,8 +7,8 @@ from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 
-from learning_agenda.handing_over import offer
 from learning_agenda.models import Event, Handover, Signup
+from learning_agenda.signups.handing_over import offer
 from learning_agenda.views import passing_on as views
 from pow_site.accounts.models import Profile
 from tests.accounts.entering import errors

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from learning_agenda.changes import cancel, close_by_hand
-from learning_agenda.handing_over import HandoverRefused, accept, offer, take_back
+from learning_agenda.events.changes import cancel, close_by_hand
 from learning_agenda.models import Event, Handover, Signup
-from learning_agenda.signing_up import remove, withdraw
+from learning_agenda.signups.handing_over import HandoverRefused, accept, offer, take_back
+from learning_agenda.signups.signing_up import remove, withdraw
 from tests.learning_agenda.cast import (
     DAY,
     HOUR,

@@ -10,12 +10,12 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from learning_agenda.availability import availability, may_promote, seat_rule
-from learning_agenda.changes import close_by_hand, reconcile, reopen
-from learning_agenda.handing_over import HandoverRefused, accept, offer
+from learning_agenda.events.availability import availability, may_promote, seat_rule
+from learning_agenda.events.changes import close_by_hand, reconcile, reopen
 from learning_agenda.models import Event, SignupMoment
-from learning_agenda.promoting import promote_all
-from learning_agenda.signing_up import SignupRefused, let_go_of, remove, sign_up, withdraw
+from learning_agenda.signups.handing_over import HandoverRefused, accept, offer
+from learning_agenda.signups.promoting import promote_all
+from learning_agenda.signups.signing_up import SignupRefused, let_go_of, remove, sign_up, withdraw
 from tests.learning_agenda.cast import DAY, NOW, make_event, make_person
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import pytest
 from django.db import OperationalError, connection
 
-from learning_agenda import locking
-from learning_agenda.locking import atomically, locked, one_by_one
 from learning_agenda.models import Event
+from learning_agenda.signups import locking
+from learning_agenda.signups.locking import atomically, locked, one_by_one
 from tests.learning_agenda.cast import make_event
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from learning_agenda.lookback_addresses import lookback_path
-from learning_agenda.lookback_forms import AfterForm, LaterForm
-from learning_agenda.looking_back import look_back
+from learning_agenda.lookback.addresses import lookback_path
+from learning_agenda.lookback.forms import AfterForm, LaterForm
+from learning_agenda.lookback.looking_back import look_back
 from learning_agenda.models import LookbackTurn, Signup
 from pow_site.lib.form_guard import EXPIRED, TOO_QUICK
 from pow_site.privacy.erasing import erase_person

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from learning_agenda.lookback_addresses import lookback_path
-from learning_agenda.looking_back import LookbackRefused, look_back
+from learning_agenda.lookback.addresses import lookback_path
+from learning_agenda.lookback.looking_back import LookbackRefused, look_back
 from learning_agenda.models import Event, LookbackAnswer, Signup
 from pow_site.privacy.erasing import erase_person
 from tests.learning_agenda.cast import HOUR, make_event, make_person, remove_everything

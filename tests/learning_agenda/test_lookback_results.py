@@ -2,8 +2,8 @@
 
 import pytest
 
-from learning_agenda.lookback_results import results_of, shared_results
-from learning_agenda.looking_back import look_back
+from learning_agenda.lookback.looking_back import look_back
+from learning_agenda.lookback.results import results_of, shared_results
 from tests.learning_agenda.cast import DAY, NOW, make_event, make_person
 from tests.learning_agenda.looking import AFTER, LATER, answered, came, fresh, make_over, miss
 from tests.learning_agenda.test_lookback_rules import END, LATER_FROM

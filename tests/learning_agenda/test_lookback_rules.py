@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from learning_agenda.enums import LookbackRound
-from learning_agenda.lookback_rules import has_begun, why_not, window
+from learning_agenda.lookback.rules import has_begun, why_not, window
 from tests.learning_agenda.cast import DAY, HOUR, NOW, make_event, make_person
 from tests.learning_agenda.looking import AFTER, LATER, START, came, make_over, miss
 

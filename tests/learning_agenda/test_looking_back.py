@@ -7,10 +7,10 @@ from django.apps import apps
 from django.db import connection
 from wagtail.models import ModelLogEntry
 
-from learning_agenda import looking_back
-from learning_agenda.lookback_addresses import lookback_path, read_lookback
-from learning_agenda.lookback_ways import open_lookbacks
-from learning_agenda.looking_back import LookbackRefused, look_back, remove_answer
+from learning_agenda.lookback import looking_back
+from learning_agenda.lookback.addresses import lookback_path, read_lookback
+from learning_agenda.lookback.looking_back import LookbackRefused, look_back, remove_answer
+from learning_agenda.lookback.ways import open_lookbacks
 from learning_agenda.models import LookbackAnswer, LookbackTurn, Signup, SignupMoment
 from pow_site.outbox.models import OutgoingMail
 from pow_site.privacy.erasing import erase_person

@@ -4,9 +4,10 @@ import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import ModelLogEntry
 
-from learning_agenda.attending import Tick, note_attendance
 from learning_agenda.enums import Presence
-from learning_agenda.mailing import (
+from learning_agenda.models import Event
+from learning_agenda.signups.attending import Tick, note_attendance
+from learning_agenda.signups.mailing import (
     AlreadySent,
     MailRefused,
     Message,
@@ -19,8 +20,7 @@ from learning_agenda.mailing import (
     send_message,
     send_test,
 )
-from learning_agenda.models import Event
-from learning_agenda.signing_up import withdraw
+from learning_agenda.signups.signing_up import withdraw
 from pow_site.outbox.models import OutgoingMail
 from tests.learning_agenda.cast import DAY, NOW, join, make_event, make_person
 from tests.learning_agenda.letters import deliver

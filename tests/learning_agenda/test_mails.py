@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from learning_agenda.changes import cancel
-from learning_agenda.handing_over import accept, offer
+from learning_agenda.events.changes import cancel
 from learning_agenda.models import Event
-from learning_agenda.signing_up import remove, withdraw
+from learning_agenda.signups.handing_over import accept, offer
+from learning_agenda.signups.signing_up import remove, withdraw
 from tests.learning_agenda.agenda import DAY, HOUR, NOW, hold
 from tests.learning_agenda.cast import join, make_person
 from tests.learning_agenda.letters import deliver, deliver_to

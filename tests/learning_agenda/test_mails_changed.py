@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from learning_agenda.changes import reconcile
+from learning_agenda.events.changes import reconcile
 from learning_agenda.models import Event, Meeting
 from tests.learning_agenda.agenda import DAY, HOUR, LINK, NOW, hold
 from tests.learning_agenda.cast import join, make_person

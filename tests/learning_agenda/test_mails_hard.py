@@ -7,12 +7,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import transaction
 
-from learning_agenda import mails
-from learning_agenda.changes import cancel
-from learning_agenda.handing_over import accept, offer
+from learning_agenda.events.changes import cancel
 from learning_agenda.models import Event, Signup
-from learning_agenda.promoting import promote_all
-from learning_agenda.signing_up import let_go_of, remove, sign_up, withdraw
+from learning_agenda.signups import mails
+from learning_agenda.signups.handing_over import accept, offer
+from learning_agenda.signups.promoting import promote_all
+from learning_agenda.signups.signing_up import let_go_of, remove, sign_up, withdraw
 from pow_site.outbox.models import OutgoingMail
 from tests.learning_agenda.agenda import DAY, HOUR, LINK, NOW, hold
 from tests.learning_agenda.cast import join, make_person

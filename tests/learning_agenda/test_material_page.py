@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from learning_agenda.models import Attendance, Event
-from learning_agenda.signing_up import withdraw
+from learning_agenda.signups.signing_up import withdraw
 from tests.learning_agenda.cast import DAY, HOUR, NOW, join, make_event, make_person
 from tests.learning_agenda.take_home import photo, take
 from tests.learning_agenda.visiting import EVENTS, browser_of, links, status_of, tree, words

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from learning_agenda.material_photos import MAX_BYTES, MAX_PIXELS, MAX_SIDE, clean_photo
+from learning_agenda.take_home.photos import MAX_BYTES, MAX_PIXELS, MAX_SIDE, clean_photo
 from pow_site.lib.uploads import UploadRefused
 from tests.learning_agenda.take_home import SECRET, gps, photo
 

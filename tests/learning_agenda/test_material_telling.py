@@ -5,9 +5,9 @@ from bs4 import BeautifulSoup
 from wagtail.models import ModelLogEntry
 
 from learning_agenda.jobs import tell_late
-from learning_agenda.material_telling import PATIENCE, Told, reached, tell
 from learning_agenda.models import Attendance, Event, Material, Signup
-from learning_agenda.signing_up import withdraw
+from learning_agenda.signups.signing_up import withdraw
+from learning_agenda.take_home.telling import PATIENCE, Told, reached, tell
 from pow_site.jobs.registry import all_jobs
 from pow_site.outbox.models import OutgoingMail
 from tests.learning_agenda.cast import DAY, HOUR, NOW, SECOND, join, make_event, make_person
@@ -168,8 +168,8 @@ def test_clock_when_it_fails_for_one_event_then_the_others_are_told(event, monke
     join(other, make_person("Dina"), now=NOW - 20 * DAY)
     OutgoingMail.objects.all().delete()
     take(event, added_at=NOW - 2 * DAY), take(other, added_at=NOW - 2 * DAY)
-    broken = "learning_agenda.material_telling.mails.mail_materials"
-    real = __import__("learning_agenda.mails", fromlist=["mail_materials"]).mail_materials
+    broken = "learning_agenda.take_home.telling.mails.mail_materials"
+    real = __import__("learning_agenda.signups.mails", fromlist=["mail_materials"]).mail_materials
 
     def fail(signup, materials):
         if signup.event_id == event.pk:

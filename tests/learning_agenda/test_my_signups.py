@@ -3,8 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from learning_agenda.changes import cancel
-from learning_agenda.feed_addresses import make_address
+from learning_agenda.calendars.addresses import make_address
+from learning_agenda.events.changes import cancel
 from learning_agenda.models import Event, FeedAddress, Signup
 from tests.factories.people import UserFactory
 from tests.learning_agenda.cast import DAY, HOUR, NOW, join, make_event, make_person

@@ -3,11 +3,11 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from learning_agenda.availability import availability
 from learning_agenda.enums import EventState
+from learning_agenda.events.availability import availability
+from learning_agenda.events.reading import as_items
 from learning_agenda.models import Event
-from learning_agenda.reading import as_items
-from learning_agenda.waiting import why_waiting
+from learning_agenda.signups.waiting import why_waiting
 from tests.learning_agenda.cast import DAY, HOUR, NOW, SECOND, join, make_event, make_person
 from tests.learning_agenda.visiting import EVENTS, alerts, browser_of, tree, words
 

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from learning_agenda.models import Event
-from learning_agenda.organising import Tally, overview_of
-from learning_agenda.signing_up import remove, withdraw
+from learning_agenda.signups.organising import Tally, overview_of
+from learning_agenda.signups.signing_up import remove, withdraw
 from tests.learning_agenda.cast import DAY, HOUR, NOW, join, make_event, make_person, make_region
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from learning_agenda.handing_over import offer
 from learning_agenda.models import CaseFile, Event, Handover, Signup
+from learning_agenda.signups.handing_over import offer
 from tests.learning_agenda.cast import NOW, join, make_event, make_person, states
 from tests.learning_agenda.visiting import EVENTS, browser_of, member, status_of
 

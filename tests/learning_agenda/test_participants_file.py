@@ -13,9 +13,9 @@ from python_calamine import CalamineWorkbook
 from wagtail.models import ModelLogEntry
 
 from learning_agenda.calendars.amsterdam import ZONE
-from learning_agenda.exporting import COLUMNS, as_csv, as_xlsx, export_people, table_of
 from learning_agenda.models import Attendance, Event, Signup
-from learning_agenda.signing_up import withdraw
+from learning_agenda.signups.exporting import COLUMNS, as_csv, as_xlsx, export_people, table_of
+from learning_agenda.signups.signing_up import withdraw
 from tests.learning_agenda.cast import DAY, HOUR, NOW, join, make_event, make_person
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from learning_agenda.models import Meeting
-from learning_agenda.participation import Participation, participation_of
+from learning_agenda.proofs.participation import Participation, participation_of
 from tests.learning_agenda.cast import DAY, HOUR, NOW, SECOND, join, make_event, make_person
 from tests.learning_agenda.proofs import tick
 

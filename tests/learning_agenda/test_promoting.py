@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from learning_agenda import mails
-from learning_agenda.changes import close_by_hand, reconcile, reopen
+from learning_agenda.events.changes import close_by_hand, reconcile, reopen
 from learning_agenda.models import Event, Signup, SignupMoment
-from learning_agenda.promoting import promote_all
-from learning_agenda.signing_up import withdraw
-from learning_agenda.waiting import why_waiting
+from learning_agenda.signups import mails
+from learning_agenda.signups.promoting import promote_all
+from learning_agenda.signups.signing_up import withdraw
+from learning_agenda.signups.waiting import why_waiting
 from pow_site.jobs.running import run_due
 from tests.learning_agenda.cast import (
     DAY,

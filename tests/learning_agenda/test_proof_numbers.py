@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning_agenda.proof_numbers import ALPHABET, EXAMPLE, LENGTH, PREFIX, make_number, read_number
+from learning_agenda.proofs.numbers import ALPHABET, EXAMPLE, LENGTH, PREFIX, make_number, read_number
 
 
 def test_number_when_made_then_it_has_sixty_bits_and_fits():

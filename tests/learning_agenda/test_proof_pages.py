@@ -4,9 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from learning_agenda import proof_pdf
 from learning_agenda.models import Attendance, Event, Proof, Signup
-from learning_agenda.proving import issue
+from learning_agenda.proofs import proof_pdf
+from learning_agenda.proofs.proving import issue
 from pow_site.privacy.erasing import erase_person
 from tests.learning_agenda.cast import NOW, join, make_person
 from tests.learning_agenda.proofs import LATER, tick, took_part

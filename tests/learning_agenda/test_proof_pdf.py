@@ -7,9 +7,9 @@ import pytest
 from pypdf import PdfReader
 
 from learning_agenda.models import Event, Signup
-from learning_agenda.participation import participation_of
-from learning_agenda.proof_pdf import PdfUnavailable, proof_pdf, tagged_pdf
-from learning_agenda.proving import issue
+from learning_agenda.proofs.participation import participation_of
+from learning_agenda.proofs.proof_pdf import PdfUnavailable, proof_pdf, tagged_pdf
+from learning_agenda.proofs.proving import issue
 from tests.learning_agenda.cast import make_person
 from tests.learning_agenda.proofs import LATER, took_part
 

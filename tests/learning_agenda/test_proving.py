@@ -3,11 +3,11 @@
 import pytest
 from django.db import IntegrityError, connection
 
-from learning_agenda import proving
-from learning_agenda.afterwards import ways_after
+from learning_agenda.events.afterwards import ways_after
 from learning_agenda.models import Attendance, Event, Proof, Signup
-from learning_agenda.proving import ProofRefused, check, find, issue, show_name, signup_to_prove
-from learning_agenda.signing_up import withdraw
+from learning_agenda.proofs import proving
+from learning_agenda.proofs.proving import ProofRefused, check, find, issue, show_name, signup_to_prove
+from learning_agenda.signups.signing_up import withdraw
 from pow_site.privacy.erasing import erase_person
 from pow_site.privacy.jobs import apply_retention
 from tests.learning_agenda.cast import (

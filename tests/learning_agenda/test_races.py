@@ -8,16 +8,16 @@ from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from learning_agenda import locking
-from learning_agenda.attending import Tick, note_attendance
-from learning_agenda.changes import reconcile
 from learning_agenda.enums import Presence
-from learning_agenda.handing_over import HandoverRefused, accept, offer, take_back
-from learning_agenda.mailing import AlreadySent, Message, Sent, audiences_of, new_batch, send_message
+from learning_agenda.events.changes import reconcile
 from learning_agenda.models import Attendance, Event, Handover, Signup, SignupMoment
-from learning_agenda.promoting import promote_all
 from learning_agenda.reminding.telling import tell_what_is_due
-from learning_agenda.signing_up import SignupRefused, let_go_of, sign_up, withdraw
+from learning_agenda.signups import locking
+from learning_agenda.signups.attending import Tick, note_attendance
+from learning_agenda.signups.handing_over import HandoverRefused, accept, offer, take_back
+from learning_agenda.signups.mailing import AlreadySent, Message, Sent, audiences_of, new_batch, send_message
+from learning_agenda.signups.promoting import promote_all
+from learning_agenda.signups.signing_up import SignupRefused, let_go_of, sign_up, withdraw
 from pow_site.accounts.models import User
 from pow_site.outbox.models import OutgoingMail
 from tests.learning_agenda.cast import (
@@ -139,7 +139,7 @@ def test_same_person_when_nothing_locks_then_the_constraint_judges(committed, po
         looked.wait(PATIENCE)
         return Event.objects.get(pk=event_id)
 
-    monkeypatch.setattr("learning_agenda.signing_up.locked", look)
+    monkeypatch.setattr("learning_agenda.signups.signing_up.locked", look)
 
     signups = at_once(*(signing_up(event, anna) for _ in range(6)))
 
@@ -280,7 +280,7 @@ def test_erasure_when_its_person_is_promoted_at_that_moment_then_the_next_gets_t
             signup=signup, step="promoted", by=signup.user, happened_at=timezone.now()
         )
 
-    monkeypatch.setattr("learning_agenda.mails.mail_promoted", mail)
+    monkeypatch.setattr("learning_agenda.signups.mails.mail_promoted", mail)
 
     erased, withdrawn = at_once(lambda: erase(bram.user), withdrawing(anna))
 

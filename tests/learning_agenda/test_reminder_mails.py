@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 
-from learning_agenda.lookback_addresses import lookback_path, read_lookback
+from learning_agenda.lookback.addresses import lookback_path, read_lookback
 from learning_agenda.models import Event, Meeting
 from learning_agenda.reminding.telling import tell_what_is_due
-from learning_agenda.signing_up import withdraw
+from learning_agenda.signups.signing_up import withdraw
 from tests.learning_agenda.agenda import DAY, HOUR, LINK, NOW, hold
 from tests.learning_agenda.cast import join, make_person, states
 from tests.learning_agenda.letters import deliver

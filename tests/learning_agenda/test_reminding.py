@@ -6,15 +6,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from learning_agenda import reminder_mails
 from learning_agenda.calendars.amsterdam import ZONE
 from learning_agenda.enums import LookbackRound
-from learning_agenda.forgetting import leave_events
 from learning_agenda.models import Attendance, Event, LookbackTurn, Meeting, Signup
+from learning_agenda.reminding import reminder_mails
 from learning_agenda.reminding.due import due_messages
 from learning_agenda.reminding.kinds import KINDS
 from learning_agenda.reminding.telling import tell_what_is_due
-from learning_agenda.signing_up import withdraw
+from learning_agenda.signups.forgetting import leave_events
+from learning_agenda.signups.signing_up import withdraw
 from pow_site.jobs.running import run_due
 from pow_site.outbox.enums import State
 from pow_site.outbox.jobs import forget_sent_mail

@@ -5,7 +5,7 @@ import random
 import pytest
 from django.core import mail
 
-from learning_agenda import reminder_mails
+from learning_agenda.reminding import reminder_mails
 from learning_agenda.reminding.telling import tell_what_is_due
 from pow_site.outbox.enums import State
 from pow_site.outbox.models import OutgoingMail

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from learning_agenda.events.series import MOST, Rhythm, add_meetings, days_of, moved, propose
 from learning_agenda.models import Event, Meeting
-from learning_agenda.series import MOST, Rhythm, add_meetings, days_of, moved, propose
 from tests.learning_agenda.cast import DAY, HOUR, NOW, make_event
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 
-from learning_agenda.changes import cancel, close_by_hand
 from learning_agenda.enums import SignupState
+from learning_agenda.events.changes import cancel, close_by_hand
 from learning_agenda.models import Event, Signup
 from learning_agenda.views import signing_up as views
 from pow_site.accounts.models import OrganisationKind, Profile, User

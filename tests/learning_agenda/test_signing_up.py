@@ -6,12 +6,12 @@ import pytest
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
-from learning_agenda import signing_up
-from learning_agenda.changes import cancel, close_by_hand
 from learning_agenda.enums import SignupState
-from learning_agenda.locking import atomically
+from learning_agenda.events.changes import cancel, close_by_hand
 from learning_agenda.models import Event, Signup
-from learning_agenda.signing_up import SignupRefused, let_go, let_go_of, remove, sign_up, withdraw
+from learning_agenda.signups import signing_up
+from learning_agenda.signups.locking import atomically
+from learning_agenda.signups.signing_up import SignupRefused, let_go, let_go_of, remove, sign_up, withdraw
 from tests.learning_agenda.cast import (
     DAY,
     HOUR,

@@ -5,9 +5,9 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from learning_agenda.changes import cancel
+from learning_agenda.events.changes import cancel
 from learning_agenda.models import Event, Signup
-from learning_agenda.signing_up import remove
+from learning_agenda.signups.signing_up import remove
 from tests.learning_agenda.cast import DAY, HOUR, NOW, join, line, make_event, make_person, states
 from tests.learning_agenda.visiting import EVENTS, alerts, browser_of, buttons, heading, links, member, words
 

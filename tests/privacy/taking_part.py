@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.core.files.base import ContentFile
 
-from learning_agenda.handing_over import offer
 from learning_agenda.models import (
     Attendance,
     CaseFile,
@@ -16,7 +15,8 @@ from learning_agenda.models import (
     Meeting,
     Proof,
 )
-from learning_agenda.signing_up import remove, sign_up
+from learning_agenda.signups.handing_over import offer
+from learning_agenda.signups.signing_up import remove, sign_up
 from pow_site.accounts.models import Profile, User
 from pow_site.outbox.models import OutgoingMail
 from tests.factories.people import OrganisationKindFactory, UserFactory

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.base import ContentFile
 from wagtail.models import Revision
 
-from learning_agenda.case_retention import FOLDER, forget_case_files, forget_cases
+from learning_agenda.events.case_retention import FOLDER, forget_case_files, forget_cases
 from learning_agenda.models import CaseFile, Event, Meeting
 from pow_site.privacy.jobs import apply_retention
 from tests.privacy.taking_part import make_event

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 
-from learning_agenda.material_retention import FOLDER, forget_left_files
 from learning_agenda.models import Event, Material
+from learning_agenda.take_home.retention import FOLDER, forget_left_files
 from pow_site.privacy.erasing import erase_person
 from pow_site.privacy.jobs import apply_retention
 from pow_site.privacy.registry import all_declarations

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from learning_agenda.handing_over import accept, offer
 from learning_agenda.models import Event, Handover, Meeting, Signup, SignupMoment
-from learning_agenda.promoting import promote_all
-from learning_agenda.signing_up import SignupRefused, sign_up, withdraw
+from learning_agenda.signups.handing_over import accept, offer
+from learning_agenda.signups.promoting import promote_all
+from learning_agenda.signups.signing_up import SignupRefused, sign_up, withdraw
 from pow_site.accounts.models import OrganisationKind, User
 from pow_site.outbox.models import OutgoingMail
 from pow_site.privacy.erasing import erase_person

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from learning_agenda.changes import cancel
-from learning_agenda.handing_over import offer
+from learning_agenda.events.changes import cancel
 from learning_agenda.models import Handover, Meeting, Signup, SignupMoment
+from learning_agenda.signups.handing_over import offer
 from pow_site.outbox.models import OutgoingMail
 from pow_site.privacy.jobs import apply_retention
 from tests.factories.people import UserFactory

@@ -6,9 +6,9 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db.models import ProtectedError
 
-from learning_agenda.handing_over import HandoverRefused, accept, offer
 from learning_agenda.models import CaseFile, FeedAddress, Handover, Signup, SignupMoment
-from learning_agenda.signing_up import sign_up
+from learning_agenda.signups.handing_over import HandoverRefused, accept, offer
+from learning_agenda.signups.signing_up import sign_up
 from pow_site.accounts.models import User
 from pow_site.outbox.enums import State
 from pow_site.outbox.models import OutgoingMail

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.search.backends import get_search_backend
 
-from learning_agenda.changes import cancel
+from learning_agenda.events.changes import cancel
 from learning_agenda.models import Event, Meeting
 from tests.factories.pages import StandardPageFactory
 from tests.factories.places import RegionFactory

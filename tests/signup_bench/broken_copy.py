@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 PATCHES = {
-    "learning_agenda/locking.py": ("Event.objects.select_for_update(no_key=True)", "Event.objects"),
+    "learning_agenda/signups/locking.py": ("Event.objects.select_for_update(no_key=True)", "Event.objects"),
     # SQLite has no rows to lock: there, that each transaction asks to write from its beginning is the lock.
     "pow_site/settings/base.py": ('"transaction_mode": "IMMEDIATE"', '"transaction_mode": "DEFERRED"'),
 }

@@ -1,0 +1,1 @@
+"""Looking back on an event, without a name."""

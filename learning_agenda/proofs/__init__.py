@@ -1,0 +1,1 @@
+"""Proof that somebody took part."""

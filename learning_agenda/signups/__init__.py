@@ -1,0 +1,1 @@
+"""Who has a place at an event, who waits, and what is mailed about it."""

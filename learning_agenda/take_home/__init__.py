@@ -1,0 +1,1 @@
+"""What there is to take home after a meeting."""
