@@ -11,7 +11,7 @@ from learning_agenda.models import Event
 CANCELLED = "learning_agenda.cancel"
 CLOSED = "learning_agenda.close"
 REOPENED = "learning_agenda.reopen"
-LOOKBACK_EXPORTED = "learning_agenda.lookback.export"
+LOOKBACK_EXPORTED = "learning_agenda.lookback_export"
 LOOKBACK_ANSWER_REMOVED = "learning_agenda.lookback_remove"
 MATERIALS_TOLD = "learning_agenda.materials_told"
 EXPORTED = "learning_agenda.export"

@@ -17,7 +17,7 @@ from pow_site.cms.navigation import NavItem
 from pow_site.cms.shown import shown
 
 if TYPE_CHECKING:
-    from .models import Event, Meeting
+    from learning_agenda.models import Event, Meeting
 
 HOME = NavItem("Home", "/")
 AGENDA = NavItem("Leeragenda", "/leeragenda/")

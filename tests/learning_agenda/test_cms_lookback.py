@@ -130,7 +130,7 @@ def test_list_when_downloaded_then_only_rounds_with_five_are_in_it_and_each_even
     ]  # fmt: skip
     assert "no-store" in files["csv"]["Cache-Control"]
     titles = ["Kring"] if is_one else ["Ander", "Kring"]
-    done = "learning_agenda.lookback.export"
+    done = "learning_agenda.lookback_export"
     assert log() == [(done, title, eva.email, kind) for title in titles for kind in ("csv", "xlsx")]
 
 
