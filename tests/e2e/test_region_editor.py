@@ -57,9 +57,8 @@ def test_region_editor_when_a_measure_changes_then_review_brings_it_to_the_publi
 
     open_plan(rosa)
     rosa.locator("input[name='measures-0-title']").fill(MEASURE)
-    with rosa.expect_response(
-        is_draft_that_saves_itself
-    ):  # what is typed before it is answered may not be in it
+    # What is typed before the draft that saves itself is answered may not be in it.
+    with rosa.expect_response(is_draft_that_saves_itself):
         submit(rosa)
     expect(rosa.get_by_text("Vertel in één zin wat er veranderd is.")).to_be_visible()
     expect(rosa.locator("input[name='measures-0-title']")).to_have_value(MEASURE)
