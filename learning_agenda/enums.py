@@ -14,7 +14,7 @@ class EventForm(models.TextChoices):
 
 
 class EventState(models.TextChoices):
-    """Where an event stands; `learning_agenda.availability` decides, and the first that holds counts."""
+    """Where an event stands; `learning_agenda.events.availability` decides, and the first that holds counts."""
 
     DRAFT = "draft", "Nog niet gepubliceerd"
     CANCELLED = "cancelled", "Afgelast"
@@ -94,3 +94,80 @@ class ThemeStatus(models.TextChoices):
     ON_AGENDA = "agenda", "Op de agenda"
     FINISHED = "afgerond", "Afgerond"
     REFUSED = "niet", "Niet op de agenda"
+
+
+class WishAnswer(models.TextChoices):
+    """What somebody says for their region of a theme."""
+
+    YES = "ja", "Wij ook"
+    NO = "nee", "Wij niet"
+
+
+class MessageKind(models.TextChoices):
+    """What somebody writes to the support team about."""
+
+    QUESTION = "vraag", "Een vraag"
+    NOMINATION = "thema", "Een onderwerp voor de leeragenda"
+    SITE = "site", "Iets over deze website"
+
+
+class MessageState(models.TextChoices):
+    """Where a message stands. `LINKED` is of nominations alone: they became a theme or joined one."""
+
+    QUARANTINE = "apart", "Apart gezet"
+    UNCONFIRMED = "onbevestigd", "E-mailadres nog niet bevestigd"
+    NEW = "nieuw", "Ontvangen"
+    IN_PROGRESS = "bezig", "In behandeling"
+    LINKED = "thema", "Hoort bij een thema"
+    CLOSED = "klaar", "Afgehandeld"
+
+
+class LessonKind(models.TextChoices):
+    """What was learnt, in the words of the learning agenda."""
+
+    LESSON = "les", "Les"
+    GOOD_EXAMPLE = "voorbeeld", "Goed voorbeeld"
+    EXPERIMENT = "experiment", "Experiment"
+    TOOL = "hulpmiddel", "Hulpmiddel"
+    TREND = "trend", "Trend"
+
+
+class LessonOutcome(models.TextChoices):
+    """Whether what was tried worked."""
+
+    WORKED = "werkte", "Werkte"
+    PARTLY = "deels", "Werkte deels"
+    FAILED = "werkte-niet", "Werkte niet"
+    UNKNOWN = "onbekend", "Nog niet bekend"
+
+
+class UseStage(models.TextChoices):
+    """How far a region is with a lesson of others."""
+
+    CONSIDERING = "overwegen", "Overweegt dit"
+    TRYING = "proberen", "Probeert dit"
+    ADOPTED = "ingevoerd", "Heeft dit ingevoerd"
+    STOPPED = "gestopt", "Is hiermee gestopt"
+
+
+APPLYING = (UseStage.TRYING, UseStage.ADOPTED)
+"""The stages that count as applying a lesson."""
+
+
+class ContributionState(models.TextChoices):
+    """What became of an example that a member hands in."""
+
+    DRAFT = "concept", "Concept"
+    SENT = "ingestuurd", "Ingestuurd"
+    RETURNED = "terug", "Terug met een vraag"
+    ACCEPTED = "overgenomen", "Overgenomen"
+    DECLINED = "niet", "Niet overgenomen"
+
+
+class Credit(models.TextChoices):
+    """How the maker of an example wants to be named."""
+
+    NAME = "naam", "Mijn naam en mijn organisatie"
+    ORGANISATION = "organisatie", "Alleen mijn organisatie"
+    REGION = "regio", "Alleen mijn regio"
+    NOBODY = "niemand", "Geen naam"

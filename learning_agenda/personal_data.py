@@ -1,6 +1,8 @@
 """What the learning agenda holds about people: who takes part, who offers a place, who organises."""
 
 from learning_agenda.events.case_retention import forget_case_files, forget_cases
+from learning_agenda.lessons.personal_data import declare_lessons
+from learning_agenda.messages.personal_data import declare_messages
 from learning_agenda.own_data import attendance_of, formerly_organised_by, moments_of, offers_of, organised_by
 from learning_agenda.signups.forgetting import (
     NOBODY,
@@ -10,6 +12,7 @@ from learning_agenda.signups.forgetting import (
     leave_organising,
 )
 from learning_agenda.take_home.retention import forget_left_files
+from learning_agenda.themes.personal_data import declare_themes
 from pow_site.privacy.registry import FIRST, PersonalData, declare, no_personal_data
 from pow_site.privacy.retention import Retention, Sweep
 
@@ -236,3 +239,6 @@ declare(
         ground="gerechtvaardigd belang: weten wie er was",
     )
 )
+declare_messages()
+declare_themes()
+declare_lessons()

@@ -12,8 +12,11 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
+from learning_agenda.lessons import cms as lessons
+from learning_agenda.messages import cms as messages_room
 from learning_agenda.models import Event
 from learning_agenda.signups.capacity import overfull
+from learning_agenda.themes import cms as themes
 from learning_agenda.views import admin_material
 from learning_agenda.views.admin_attendance import MEETINGS, TICKS, attendance, attendance_of_meeting
 from learning_agenda.views.admin_cancel import cancel_event
@@ -79,6 +82,9 @@ def register_event_pages() -> list[URLPattern]:
         path(f"{event}/deelnemers/lijst.csv", export_csv, name="event-export-csv"),
         path(f"{event}/deelnemers/lijst.xlsx", export_xlsx, name="event-export-xlsx"),
         path(f"{event}/deelnemers/<int:signup_pk>/verwijderen/", remove_signup, name="event-signup-remove"),
+        *messages_room.admin_urls,
+        *themes.admin_urls,
+        *lessons.admin_urls,
     ]
 
 

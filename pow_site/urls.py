@@ -32,6 +32,8 @@ urlpatterns = [
     path("mijn/", include("pow_site.home.urls")),
     path("actieplannen/", include("regions.urls")),
     path("leeragenda/", include("learning_agenda.urls")),
+    path("contact/", include("learning_agenda.messages.urls")),
+    path("", include("learning_agenda.lessons.urls")),
     path("zoeken/", search, name="search"),
     *(own for own in wagtail_urls.urlpatterns if own.name != "wagtail_serve"),
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),

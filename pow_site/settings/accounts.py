@@ -29,7 +29,17 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
 RATE_LIMITS = {
     "request_code": "30/m/ip,300/h/ip,5/15m/key,20/d/key",
     "confirm_code": "60/m/ip,5/20m/key",
-} | {"invite": "100/h/user", "check_proof": "30/m/ip,300/h/ip", "print_proof": "30/h/user"}
+    "invite": "100/h/user",
+    "print_proof": "30/h/user",
+    "change_email": "10/h/user,3/h/key",
+    "confirm_by_mail": "3/15m/user,20/d/user",
+    **dict.fromkeys(("passkey_login", "organisation_login"), "60/m/ip"),
+    "offer_place": "20/h/user,5/d/key",
+    "lookback": "200/m/ip,20/h/key",
+    "contact": "20/h/ip,60/d/ip",
+    **dict.fromkeys(("check_proof", "follow_message"), "30/m/ip,300/h/ip"),
+    "call_helper": "10/h/user,30/d/user",
+}
 """What `pow_site.lib.limits` counts. The key of `confirm_code` is one code: twenty codes a day, five guesses each."""
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",

@@ -2,7 +2,6 @@
 
 import environ
 
-from .accounts import RATE_LIMITS as _ENTRY_LIMITS
 from .security import CONTENT_SECURITY_POLICY
 
 _env = environ.Env()
@@ -20,14 +19,6 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # one page for it, which confirms a
 # Every page that changes how someone logs in asks for this itself: `pow_site.accounts.reauthentication`.
 ACCOUNT_REAUTHENTICATION_REQUIRED = MFA_REAUTHENTICATION_REQUIRED = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-RATE_LIMITS = _ENTRY_LIMITS | {
-    "change_email": "10/h/user,3/h/key",
-    "confirm_by_mail": "3/15m/user,20/d/user",
-    **dict.fromkeys(("passkey_login", "organisation_login"), "60/m/ip"),
-    "offer_place": "20/h/user,5/d/key",
-    "lookback": "200/m/ip,20/h/key",
-}
-
 OIDC_NAME, OIDC_SERVER_URL = _env("OIDC_NAME", default=""), _env("OIDC_SERVER_URL", default="").rstrip("/")
 OIDC_CLIENT_ID, OIDC_CLIENT_SECRET = (_env(f"OIDC_CLIENT_{what}", default="") for what in ("ID", "SECRET"))
 SOCIALACCOUNT_ADAPTER = "pow_site.accounts.oidc_adapter.OrganisationAdapter"

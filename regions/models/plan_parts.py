@@ -1,25 +1,23 @@
 """What an action plan consists of: its four pillars, its measures, whom to call, and its documents."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.safestring import SafeString
 from modelcluster.fields import ParentalKey
-from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
-from pow_site.cms.models import SiteDocument
+from pow_site.cms.models import AttachedDocument
 from pow_site.cms.models.pages import EXAMPLE_HELP
 from pow_site.cms.richtext import expand_all
 from regions.enums import MeasureStatus, Pillar, Sector, TargetGroup
 from regions.fields import SectorsField, TargetGroupsField, read_several
 
-DOCUMENT_KINDS = ("pdf", "docx")
 PLAN = "regions.ActionPlanPage"
 
 
@@ -165,42 +163,14 @@ class PlanContact(Orderable):
         return "".join(char for char in self.phone.replace("(0)", "") if char.isdigit() or char == "+")
 
 
-class PlanDocument(Orderable):
+class PlanDocument(AttachedDocument):
     """A document that belongs to a plan, kept on this site."""
 
     page = ParentalKey(PLAN, on_delete=models.CASCADE, related_name="documents")
-    title = models.CharField("naam", max_length=150)
-    document = models.ForeignKey(
-        SiteDocument,
-        verbose_name="bestand",
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text="Een PDF of een Word-document (.docx) van hoogstens 25 MB.",
-    )
     dated_on = models.DateField("datum", help_text="Van welke datum is het document?")
 
-    panels: ClassVar[list[Panel]] = [FieldPanel(name) for name in ("title", "document", "dated_on")]
+    panels: ClassVar[list[Panel]] = [*AttachedDocument.panels, FieldPanel("dated_on")]
 
     class Meta(Orderable.Meta):
         verbose_name = "document van een plan"
         verbose_name_plural = "documenten van plannen"
-
-    def __str__(self) -> str:
-        return self.title
-
-    @classmethod
-    def from_serializable_data(
-        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
-    ) -> "PlanDocument | None":
-        """A row of a draft or an older version; none when its document was deleted since.
-
-        The library does this by itself for CASCADE alone, and breaks on PROTECT.
-        """
-        if check_fks and not SiteDocument.objects.filter(pk=data["document"]).exists():
-            return None
-        return model_from_serializable_data(cls, data, check_fks=check_fks, strict_fks=strict_fks)
-
-    def clean(self) -> None:
-        super().clean()
-        if self.document_id and self.document.file_extension.lower() not in DOCUMENT_KINDS:
-            raise ValidationError({"document": "Kies een PDF of een Word-document (.docx)."})

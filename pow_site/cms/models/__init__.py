@@ -1,5 +1,6 @@
-"""Page classes in `pages`, `news` and `terms`, plain tables in `documents` and `start_content`."""
+"""Page classes in `pages`, `news` and `terms`, plain tables in `documents`, `attached` and `start_content`."""
 
+from .attached import AttachedDocument
 from .documents import SiteDocument
 from .news import NewsIndexPage, NewsPage
 from .pages import BasePage, StandardPage
@@ -7,6 +8,7 @@ from .start_content import LoadedContent
 from .terms import Term, TermsPage
 
 __all__ = [
+    "AttachedDocument",
     "BasePage",
     "LoadedContent",
     "NewsIndexPage",

@@ -1,0 +1,5 @@
+"""What the site holds about people in this room; `learning_agenda.personal_data` gathers it."""
+
+
+def declare_lessons() -> None:
+    """Declares every model of this room."""

@@ -1,0 +1,131 @@
+"""The knowledge base: what was learnt, kept so that others can use it."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.urls import reverse
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from learning_agenda.enums import LessonKind, LessonOutcome
+from pow_site.cms.blocks import SHORT_TEXT_FEATURES
+from pow_site.cms.models import AttachedDocument, BasePage
+from pow_site.cms.models.pages import EXAMPLE_HELP
+from pow_site.cms.rows import RowsPanel
+from regions.enums import Pillar, TargetGroup
+from regions.fields import PillarsField, TargetGroupsField, read_pillars, read_several
+
+THEME = "learning_agenda.LearningThemePage"
+
+
+class KnowledgeBasePage(BasePage):
+    """All lessons of the programme, to search and to filter."""
+
+    template = "learning_agenda/knowledge_base_page.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["learning_agenda.LessonPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = "kennisbank"
+        verbose_name_plural = "kennisbanken"
+
+
+class LessonPage(BasePage):
+    """What worked or did not, where, at what cost, and how somebody else can do it."""
+
+    template = "learning_agenda/lesson_page.html"
+    parent_page_types: ClassVar[list[str]] = ["learning_agenda.KnowledgeBasePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    kind = models.CharField("soort", max_length=12, choices=LessonKind, default=LessonKind.LESSON)
+    outcome = models.CharField(
+        "wat kwam ervan", max_length=12, choices=LessonOutcome, default=LessonOutcome.WORKED
+    )
+    situation = RichTextField("in welke situatie", blank=True, features=SHORT_TEXT_FEATURES)
+    approach = RichTextField("wat werkte, of werkte niet", blank=True, features=SHORT_TEXT_FEATURES)
+    evidence = RichTextField("hoe weten we dat", blank=True, features=SHORT_TEXT_FEATURES)
+    costs = RichTextField("wat kost het aan geld en tijd", blank=True, features=SHORT_TEXT_FEATURES)
+    tools = RichTextField("hulpmiddelen", blank=True, features=SHORT_TEXT_FEATURES)
+    pillars = PillarsField("pijlers")
+    target_groups = TargetGroupsField("voor wie")
+    theme = models.ForeignKey(
+        THEME,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="lessons",
+        verbose_name="uit welk leerthema",
+    )
+    event = models.ForeignKey(
+        "learning_agenda.Event",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="lessons",
+        verbose_name="uit welke activiteit",
+    )
+    regions = ParentalManyToManyField(
+        "regions.Region", blank=True, related_name="lessons_given", verbose_name="uit welke regio's"
+    )
+    credit = models.CharField(
+        "met dank aan",
+        max_length=200,
+        blank=True,
+        help_text="Zoals de maker genoemd wil worden. Leeg: niemand.",
+    )
+    is_example = models.BooleanField("voorbeeldtekst", default=False, help_text=EXAMPLE_HELP)
+
+    content_panels: ClassVar[list[Panel]] = [
+        *BasePage.content_panels,
+        FieldPanel("kind"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("theme", "event", "regions")],
+            heading="Waar komt deze les vandaan?",
+            help_text="Kies er minstens één, zodat lezers weten waar dit op rust.",
+        ),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("situation", "approach", "outcome", "evidence", "costs", "tools")],
+            heading="De les",
+        ),
+        RowsPanel("documents", heading="Bestanden", label="Bestand"),
+        *(FieldPanel(name) for name in ("pillars", "target_groups", "credit", "is_example")),
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        *(
+            index.SearchField(name)
+            for name in ("situation", "approach", "evidence", "costs", "tools", "credit")
+        ),
+        index.RelatedFields("documents", [index.SearchField("title")]),
+    ]
+
+    class Meta:
+        verbose_name = "les"
+        verbose_name_plural = "lessen"
+
+    @property
+    def short_path(self) -> str:
+        """The address that stays, whatever the title becomes."""
+        return reverse("lessons:lesson-short", args=[self.pk])
+
+    @property
+    def pillar_list(self) -> list[Pillar]:
+        return read_pillars(self.pillars)
+
+    @property
+    def target_group_list(self) -> list[TargetGroup]:
+        return read_several(TargetGroup, self.target_groups)
+
+
+class LessonDocument(AttachedDocument):
+    """A file that helps to use a lesson."""
+
+    page = ParentalKey(LessonPage, on_delete=models.CASCADE, related_name="documents")
+
+    class Meta(Orderable.Meta):
+        verbose_name = "bestand van een les"
+        verbose_name_plural = "bestanden van lessen"
