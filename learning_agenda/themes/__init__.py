@@ -1,1 +1,1 @@
-"""What becomes of a theme: its moments, who wants it, who was asked, who helps, and its chain up to what regions apply."""
+"""What becomes of a theme: its moments, who wants it, who was asked, who helps, and its chain up to what is applied."""
