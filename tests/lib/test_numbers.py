@@ -69,6 +69,6 @@ def test_number_when_it_cannot_be_one_then_there_is_none(typed):
 
 @pytest.mark.parametrize(("room", "prefix"), [(of_proofs, "PW"), (of_messages, "VR")])
 def test_number_of_a_room_when_made_then_it_has_its_own_prefix(room, prefix):
-    assert room.EXAMPLE == f"{prefix}-7K3M-9QXA-4TRB"
+    assert f"{prefix}-7K3M-9QXA-4TRB" == room.EXAMPLE
     assert room.make_number()[:3] == f"{prefix}-"
     assert room.read_number("7k3m 9qxa 4trb") == room.EXAMPLE
