@@ -96,5 +96,5 @@ def test_page_when_there_is_more_of_everything_then_the_queries_stay_the_same(
         apply(world.lesson(f"Les{number}", theme), f"AM0{number + 1}")
     client.get(PATH)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         client.get(PATH)
