@@ -11,7 +11,7 @@ from learning_agenda.rights import may_manage_signups
 from learning_agenda.views.admin_guards import guarded_event
 from learning_agenda.views.admin_lookback import PAGE
 
-DRAFTED = "Dit is het concept van de les. De cijfers staan erin. Wat mensen schreven niet: vat dat in je eigen woorden samen."
+DRAFTED = "Dit is het concept van de les. De cijfers staan erin. Vat zelf samen wat mensen schreven."
 TAKEN_ON = "Er is een concept van de les “{}”. Het ondersteuningsteam werkt het verder uit."
 
 
