@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from learning_agenda.events.reading import next_events
+from learning_agenda.themes.loop import loop_of, newest_lessons
 from pow_site.cms.blocks import BodyBlock
 from pow_site.cms.models import BasePage
 from pow_site.cms.shown import shown
@@ -19,7 +20,7 @@ from .themes import LearningThemePage
 class LearningAgendaPage(BasePage):
     """What the learning agenda is, for whom, and how to take part."""
 
-    EVENT_COUNT = 4
+    EVENT_COUNT, LESSON_COUNT = 4, 3
 
     template = "learning_agenda/learning_agenda_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
@@ -37,8 +38,9 @@ class LearningAgendaPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["themes"] = shown(LearningThemePage.objects.order_by("path"))
+        context |= loop_of(request.GET.dict(), request.path)
         context["events"] = next_events(timezone.now(), count=self.EVENT_COUNT)
+        context["lessons"] = newest_lessons(count=self.LESSON_COUNT)
         return context
 
 
