@@ -58,6 +58,10 @@ DUTIES = (
         "learning_agenda.change_signup",
     ),
     Duty(
+        "voorbeelden van leden lezen, en ze overnemen als les, terugsturen of niet overnemen",
+        "learning_agenda.change_contribution",
+    ),
+    Duty(
         "goedkeuren, publiceren, van de site halen en verwijderen",
         "site:wagtailcore.publish_page site:wagtailcore.bulk_delete_page",
     ),
