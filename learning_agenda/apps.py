@@ -11,11 +11,15 @@ class LearningAgendaConfig(AppConfig):
 
     def ready(self) -> None:
         from wagtail import hooks
-        from wagtail.signals import published
+        from wagtail.signals import page_published, published
 
         from learning_agenda.events.changes import on_published
         from learning_agenda.events.history import register_log_actions
-        from learning_agenda.models import Event
+        from learning_agenda.models import Event, LearningThemePage
+        from learning_agenda.themes import moments
 
         published.connect(on_published, sender=Event, dispatch_uid="learning_agenda.events.changes")
+        page_published.connect(
+            moments.on_published, sender=LearningThemePage, dispatch_uid="learning_agenda.themes.moments"
+        )
         hooks.register("register_log_actions", register_log_actions)
