@@ -1,10 +1,14 @@
-"""Themes and messages for the tests of the triage: say what matters, the rest is plain."""
+"""Themes, messages and the support team for the tests of the triage: say what matters, the rest is plain."""
 
 from itertools import count
+
+from django.contrib.auth.models import Group
 
 from learning_agenda.enums import MessageKind, MessageState
 from learning_agenda.models import ContactMessage, LearningAgendaPage, LearningThemePage, ThemeIndexPage
 from pow_site.home.models import HomePage
+from pow_site.roles.groups import SUPPORT_TEAM, ensure_roles
+from tests.factories.people import UserFactory
 from tests.learning_agenda.cast import DAY, NOW
 
 NUMBERS = count(1)
@@ -54,3 +58,12 @@ def way_of(subject):
         (getattr(one, "state", "") or one.status, one.why, one.by.first_name if one.by else "")
         for one in subject.moments.order_by("pk").select_related("by")
     ]
+
+
+def make_supporter(name="Sam"):
+    """Somebody of the support team, with the rights of that group."""
+    if not Group.objects.filter(name=SUPPORT_TEAM).exists():
+        ensure_roles()
+    user = UserFactory(email=f"{name.lower()}@example.org", first_name=name)
+    user.groups.add(Group.objects.get(name=SUPPORT_TEAM))
+    return user
