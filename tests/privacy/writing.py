@@ -5,9 +5,15 @@ from learning_agenda.models import ContactMessage, MessageAnswer, MessageMoment,
 
 def write_to_us(user, mark, *, now) -> None:
     """A message of theirs with all that hangs on it, one by address alone, and one of another that they deal with."""
-    own = _message(f"VR-{user.pk}-1", now, user=user, email=user.email, text=f"{mark} vraagt", name=f"{mark} Naam")
+    own = _message(
+        f"VR-{user.pk}-1", now, user=user, email=user.email, text=f"{mark} vraagt", name=f"{mark} Naam"
+    )
     _message(
-        f"{mark}-2", now, email=user.email.upper(), subject=f"{mark} onderwerp", organisation=f"{mark} BV"
+        f"VR-{user.pk}-2",
+        now,
+        email=user.email.upper(),
+        subject=f"{mark} onderwerp",
+        organisation=f"{mark} BV",
     )
     other = _message(f"VR-{user.pk}", now, email="x@example.net", text="Van een ander.", owner=user)
     for message, by, text in ((own, None, f"Over {mark}"), (other, user, "Van het team.")):
