@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from learning_agenda.messages import sending
 from learning_agenda.messages.addresses import confirm_path
 from learning_agenda.messages.forms import CHOOSE_KIND, CHOOSE_REGION, UNKNOWN_REGION
 from learning_agenda.messages.suspicion import ONLY_LINKS, TRAPPED
@@ -263,6 +264,21 @@ def test_message_when_the_same_page_brings_another_text_then_both_are_kept(clien
 
     assert len({answer.url for answer in answers}) == 2
     assert sorted(ContactMessage.objects.values_list("text", flat=True)) == ["Eerst dit.", "En nog iets."]
+
+
+def test_message_when_it_arrives_twice_at_the_same_moment_then_the_database_keeps_one(
+    client, time_machine, monkeypatch
+):
+    fields = filled_in(client.get(CONTACT)) | TYPED
+    time_machine.shift(5)
+    first = client.post(CONTACT, fields)
+    known = sending.sent_before
+    answers = iter([None])  # asked just before the other one was written
+    monkeypatch.setattr(view, "sent_before", lambda key: None)
+    monkeypatch.setattr(sending, "sent_before", lambda key: next(answers, known(key)))
+
+    assert client.post(CONTACT, fields).url == first.url
+    assert kept() == (1, 1)
 
 
 def test_number_when_chance_gives_one_that_is_taken_then_another_is_tried(client, time_machine, monkeypatch):
