@@ -45,6 +45,8 @@ PAGES = {
     "nieuws-artikel": "/nieuws/evaluatie-teruglezen/",
     "verhaal": "/nieuws/ook-bellen-als-het-goed-gaat/",
     "begrippen": "/begrippen/",
+    "contact": "/contact/",
+    "contact-volgen": "/contact/volgen/",
     "zoeken": "/zoeken/?q=werkgevers",
     "zoeken-leeg": "/zoeken/",
     "niet-gevonden": "/bestaat-niet/",

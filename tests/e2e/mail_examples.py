@@ -90,6 +90,20 @@ ACCOUNT = {
     "devices_url": f"{SITE}/mijn/apparaten/",
     "contact_url": f"{SITE}/contact/",
 }
+NUMBER = "VR-7K3M-9QXA-4TRB"
+RECEIVED = {
+    "name": "Wilhelmina",
+    "number": NUMBER,
+    "kind": "Een onderwerp voor de leeragenda",
+    "is_nomination": True,
+    "title": TITLE,
+    "text": f"Wij bellen nooit.\n\n<b>Hoe</b> doen anderen dat? {LINK}",
+    "region": "Zuid-Kennemerland en IJmond",
+    "page_url": "/leeragenda/thema/werkgeversdienstverlening-in-de-arbeidsmarktregio/",
+    "answer_due_on": date(2026, 12, 22),
+    "status_url": f"{SITE}/contact/volgen/{NUMBER}/",
+    "has_reply_to": False,
+}
 CODE = {
     "subject": "Je code om in te loggen",
     "code": "123456",
@@ -120,6 +134,11 @@ EXAMPLES = {
     "materials_added": [
         {**ABOUT, "materials": MATERIALS * 3, "has_private": True},
         {**FEW, "materials": MATERIALS[:1], "has_private": False},
+    ],
+    "message_code": [{"code": "123456", "confirm_url": f"{SITE}/contact/bevestigen/{TOKEN}:{TOKEN}/"}],
+    "message_received": [
+        RECEIVED,
+        {**RECEIVED, "name": "", "region": "", "page_url": "", "has_reply_to": True},
     ],
     "organiser_message": [
         {**ABOUT, "subject": "Neem je casus mee", "text": f"Kijk op {LINK}\n\n<b>Dag</b> & tot dan"},

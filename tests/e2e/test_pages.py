@@ -49,6 +49,9 @@ PAGES = [
     "/zoeken/?q=zzzz",
     "/begrippen/",
     "/contact/",
+    "/contact/?soort=thema",
+    "/contact/volgen/",
+    "/contact/volgen/?nummer=zzzz",
     "/privacy/",
     "/toegankelijkheid/",
 ]
