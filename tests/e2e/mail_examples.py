@@ -90,6 +90,19 @@ ACCOUNT = {
     "devices_url": f"{SITE}/mijn/apparaten/",
     "contact_url": f"{SITE}/contact/",
 }
+PUT_FORWARD = {
+    "name": "Wilhelmina",
+    "number": "VR-7K3M-9QXA-4TRB",
+    "status_url": f"{SITE}/contact/volgen/VR-7K3M-9QXA-4TRB/",
+    "theme_title": TITLE,
+    "status": "Op de longlist",
+    "state": "In behandeling",
+    "why": "Vijf regio's vragen dit & meer.",
+    "theme_url": f"{SITE}/leeragenda/thema/leren-op-de-werkvloer/",
+    "is_new": True,
+    "former": "",
+}
+PUT_FORWARD_BARE = {**PUT_FORWARD, "name": "", "why": "", "theme_url": "", "is_new": False}
 CODE = {
     "subject": "Je code om in te loggen",
     "code": "123456",
@@ -121,6 +134,18 @@ EXAMPLES = {
         {**ABOUT, "materials": MATERIALS * 3, "has_private": True},
         {**FEW, "materials": MATERIALS[:1], "has_private": False},
     ],
+    "message_answer": [
+        {
+            **PUT_FORWARD,
+            "text": f"Kijk op {LINK}\n\n<b>Dag</b> & tot dan",
+            "writer": "Sam de Vries",
+            "is_closing": True,
+        },
+        {**PUT_FORWARD_BARE, "text": "Tot dan.", "writer": "Een medewerker", "is_closing": False},
+    ],
+    "nomination_linked": [PUT_FORWARD, PUT_FORWARD_BARE, {**PUT_FORWARD_BARE, "former": TITLE}],
+    "nomination_moved": [PUT_FORWARD, PUT_FORWARD_BARE],
+    "nomination_theme_moved": [PUT_FORWARD, PUT_FORWARD_BARE],
     "organiser_message": [
         {**ABOUT, "subject": "Neem je casus mee", "text": f"Kijk op {LINK}\n\n<b>Dag</b> & tot dan"},
         {**WAITED, "subject": "Nog even wachten", "text": "Tot dan."},
