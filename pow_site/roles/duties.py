@@ -58,6 +58,10 @@ DUTIES = (
         "learning_agenda.change_signup",
     ),
     Duty(
+        "voorbeelden van leden lezen, en ze overnemen als les, terugsturen of niet overnemen",
+        "learning_agenda.change_contribution",
+    ),
+    Duty(
         "berichten en ingebrachte onderwerpen lezen, beantwoorden en bij een thema zetten",
         "learning_agenda.view_contactmessage learning_agenda.change_contactmessage",
     ),
