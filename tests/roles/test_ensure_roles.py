@@ -123,6 +123,7 @@ def test_support_team_when_made_then_they_publish_and_keep_all_that_is_no_page(p
     assert rights("ondersteuningsteam") == (
         {
             *("access_admin", "add_event", "change_event", "delete_event", "publish_event", "change_signup"),
+            *("view_contactmessage", "change_contactmessage"),
             *("change_region", "view_duejob", "view_outgoingmail", "change_outgoingmail", "give_roles"),
         },
         {
