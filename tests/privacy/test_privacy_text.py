@@ -21,6 +21,7 @@ TOLD = {
     "cms.SiteDocument": EDITING,
     "learning_agenda.Attendance": "of je erbij was",
     "learning_agenda.CaseFile": "Bij een intervisie hoort een casus, soms met bestanden",
+    "learning_agenda.Contribution": "het voorbeeld dat je instuurt",
     "learning_agenda.Event": "een e-mailadres voor antwoorden, en sprekers",
     "learning_agenda.FeedAddress": "het adres van je eigen agenda",
     "learning_agenda.Handover": "het e-mailadres van een collega aan wie je je plek aanbiedt",
@@ -72,7 +73,7 @@ def test_page_when_something_is_declared_then_it_tells_of_it():
 def test_page_when_a_declaration_promises_a_period_then_it_says_the_same():
     promised = {str(period(name)) for data in all_declarations() for name in settings_in(data.kept)}
 
-    assert promised == {"7 dagen", "24 maanden", "30 dagen", "6 maanden", "4 weken"}
+    assert promised == {"7 dagen", "24 maanden", "30 dagen", "6 maanden", "4 weken", "12 maanden"}
     assert [words for words in promised if words not in PRIVACY] == []
 
 
