@@ -15,11 +15,11 @@ class LearningAgendaConfig(AppConfig):
 
         from learning_agenda.events.changes import on_published
         from learning_agenda.events.history import register_log_actions
-        from learning_agenda.lessons.thanking import on_published as on_lesson_published
-        from learning_agenda.models import Event, LessonPage
+        from learning_agenda.lessons import thanking
+        from learning_agenda.models import Event, LearningThemePage, LessonPage
+        from learning_agenda.themes import moments
 
         published.connect(on_published, sender=Event, dispatch_uid="learning_agenda.events.changes")
-        page_published.connect(
-            on_lesson_published, sender=LessonPage, dispatch_uid="learning_agenda.lessons.thanking"
-        )
+        for room, sender in ((thanking, LessonPage), (moments, LearningThemePage)):
+            page_published.connect(room.on_published, sender=sender, dispatch_uid=room.__name__)
         hooks.register("register_log_actions", register_log_actions)

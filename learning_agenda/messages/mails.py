@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from learning_agenda.calendars.words import one_line
+from learning_agenda.calendars.words import clean, one_line
+from learning_agenda.messages.addresses import confirm_path
 from learning_agenda.models.messages import ContactMessage
 from pow_site.outbox.models import OutgoingMail
 from pow_site.outbox.queueing import queue_mail
@@ -47,3 +48,21 @@ def facts_of(message: ContactMessage) -> dict[str, Any]:
         "title": one_line(message.subject),
         "status_url": f"{settings.SITE_URL}{reverse('contact:message-status', args=[message.number])}",
     }
+
+
+def mail_code(message: ContactMessage, code: str, *, now: datetime) -> None:
+    """To an address that somebody typed: nothing of what they wrote, so that nobody makes us write it to others."""
+    context = {"code": code, "confirm_url": f"{settings.SITE_URL}{confirm_path(message)}"}
+    key = f"message-{message.pk}-code-{now.timestamp():.6f}"
+    queue_mail("message_code", context, to=message.email, key=key, keep=False)
+
+
+def mail_receipt(message: ContactMessage, *, now: datetime) -> None:
+    """That the message came in: its number, what was typed, and when an answer comes."""
+    context = {
+        "text": clean(message.text),
+        "region": message.region.name if message.region else "",
+        "page_url": one_line(message.page_url),
+        "answer_due_on": message.answer_due_on,
+    }
+    write_to_sender(message, "message_received", context, now=now)

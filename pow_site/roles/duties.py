@@ -66,6 +66,10 @@ DUTIES = (
         "learning_agenda.change_contribution",
     ),
     Duty(
+        "berichten en ingebrachte onderwerpen lezen, beantwoorden en bij een thema zetten",
+        "learning_agenda.view_contactmessage learning_agenda.change_contactmessage",
+    ),
+    Duty(
         "goedkeuren, publiceren, van de site halen en verwijderen",
         "site:wagtailcore.publish_page site:wagtailcore.bulk_delete_page",
     ),
