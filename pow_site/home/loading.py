@@ -20,6 +20,7 @@ from pow_site.cms.models import LoadedContent, NewsIndexPage, NewsPage, Standard
 from pow_site.cms.publishing import publish
 from pow_site.home.models import HomePage
 from pow_site.home.page_files import PageFile, read_page_files
+from pow_site.home.partners import add_partners
 from pow_site.home.terms import add_terms
 from pow_site.lib.markdown import to_rich_text
 from regions.example_plans import add_example_plan
@@ -50,6 +51,7 @@ def load_start_content(*, site_url: str, today: date) -> int:
         count = sum(_once(f"page:/{file.address}", _add_page, file) for file in read_page_files())
         count += _once("questions", _add_questions, today)
         count += _once("terms", add_terms)
+        count += _once("partners", add_partners)
         count += _once("organisation-kinds", add_organisation_kinds)
         count += _once("example-events", add_example_events, today)
         for region in Region.objects.filter(plan_page=None):

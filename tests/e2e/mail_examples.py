@@ -123,6 +123,13 @@ CODE = {
     "paragraphs": ["Typ deze code over:", "123456"],
 }
 
+CONTRIBUTED = {
+    "name": "Wilhelmina",
+    "title": TITLE,
+    "contribution_url": f"{SITE}/kennisbank/insturen/c4f3fcee-bc47-4056-8410-98d43af8e0a7/",
+}
+ANSWER = "Hoeveel mensen deden mee?\n\n<b>En</b> wat kostte de werkgeversdienstverlening?"
+
 EXAMPLES = {
     "account": [CODE, {**CODE, "code": "", "paragraphs": ["Dag,", f"Kijk op {SITE}/mijn/\nTot dan"]}],
     "account_changed": [ACCOUNT, {**ACCOUNT, "can_log_in": False}],
@@ -133,6 +140,13 @@ EXAMPLES = {
     "account_inactive": [
         {"first_name": "Bob", "erased_on": date(2027, 1, 8), "login_url": f"{SITE}/inloggen/"}
     ],
+    "contribution_accepted": [CONTRIBUTED, {**CONTRIBUTED, "name": ""}],
+    "contribution_declined": [{**CONTRIBUTED, "reason": ANSWER}],
+    "contribution_published": [
+        {**CONTRIBUTED, "lesson_url": f"{SITE}/kennisbank/arbeidsmarktregiowerkgeversdienstverlening/"}
+    ],
+    "contribution_received": [CONTRIBUTED],
+    "contribution_returned": [{**CONTRIBUTED, "question": ANSWER}],
     "event_cancelled": [
         {**ABOUT, **CANCELLED},
         {**WAITED, "reason": "", "missed": FEW["meetings"], "has_been": False},

@@ -22,6 +22,7 @@ TOLD = {
     "learning_agenda.Attendance": "of je erbij was",
     "learning_agenda.CaseFile": "Bij een intervisie hoort een casus, soms met bestanden",
     "learning_agenda.ContactMessage": "wat je ons schreef",
+    "learning_agenda.Contribution": "het voorbeeld dat je instuurt",
     "learning_agenda.Event": "een e-mailadres voor antwoorden, en sprekers",
     "learning_agenda.FeedAddress": "het adres van je eigen agenda",
     "learning_agenda.Handover": "het e-mailadres van een collega aan wie je je plek aanbiedt",
