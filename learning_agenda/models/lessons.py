@@ -11,6 +11,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from learning_agenda.enums import LessonKind, LessonOutcome
+from learning_agenda.lesson_querysets import LessonPageManager
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 from pow_site.cms.models import AttachedDocument, BasePage
 from pow_site.cms.models.pages import EXAMPLE_HELP
@@ -19,6 +20,7 @@ from regions.enums import Pillar, TargetGroup
 from regions.fields import PillarsField, TargetGroupsField, read_pillars, read_several
 
 THEME = "learning_agenda.LearningThemePage"
+FEW_REGIONS = 3
 
 
 class KnowledgeBasePage(BasePage):
@@ -79,6 +81,8 @@ class LessonPage(BasePage):
     )
     is_example = models.BooleanField("voorbeeldtekst", default=False, help_text=EXAMPLE_HELP)
 
+    objects = LessonPageManager()
+
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,
         FieldPanel("kind"),
@@ -119,6 +123,21 @@ class LessonPage(BasePage):
     @property
     def target_group_list(self) -> list[TargetGroup]:
         return read_several(TargetGroup, self.target_groups)
+
+    @property
+    def region_list(self) -> list[Any]:
+        """The regions it came from, by name."""
+        return sorted(self.regions.all(), key=lambda region: region.name)
+
+    @property
+    def region_words(self) -> str:
+        """The regions it came from in a few words: three by name, the rest counted."""
+        names = [region.name for region in self.region_list]
+        more = len(names) - FEW_REGIONS
+        few = ", ".join(names[:FEW_REGIONS])
+        if more <= 0:
+            return few
+        return f"{few} en nog {more} regio" + ("'s" if more > 1 else "")
 
 
 class LessonDocument(AttachedDocument):

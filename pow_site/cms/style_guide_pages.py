@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.html import format_html
 
+from pow_site.cms.style_guide_lessons import sample_lessons
+
 LESSON = "Spreek af wie de werkgever belt. Dan krijgt hij niet drie keer dezelfde vraag."
 QUESTIONS = (
     "Wat is een meerjarenuitvoeringsagenda?",
@@ -46,6 +48,7 @@ def sample_texts(
         "done": [_Done("success", "Je gegevens zijn bewaard."), _Done("error", "Het adres klopt niet.")],
         "lookback": _lookback(),
         **_mine(now, plans),
+        **sample_lessons(root),
     }  # fmt: skip
 
 
