@@ -14,13 +14,13 @@ def _declare_uses() -> None:
         PersonalData(
             model="learning_agenda.LessonUse",
             title="Wat je vertelde over lessen die je regio toepast",
-            why="Zo zien andere regio's wie een les toepast en wat dat oplevert. Wat je schrijft, staat op de site. Je naam "
-            "staat er niet bij. Wij bewaren wel dat jij het was, zodat niet zomaar iemand anders het verandert.",
+            why="Zo zien andere regio's wie een les toepast en wat dat oplevert. Wat je schrijft, staat op de site. Je "
+            "naam staat er niet bij. Wij bewaren wel dat jij het was, zodat niet zomaar iemand anders het verandert.",
             kept="Zolang de les bestaat, of tot iemand van je regio het verandert of weghaalt.",
             shows={
                 "lesson__title": "Les",
                 "region__name": "Regio",
-                "get_stage_display": "Hoe ver",
+                "stage": "Hoe ver",
                 "sentence": "Wat je schreef",
                 "said_at": "Gezegd op",
             },

@@ -53,7 +53,9 @@ def test_list_when_there_is_one_or_are_three_lessons_then_it_asks_the_same(home,
     assert visited.repeated == []
     assert len(visited.queries) == QUERIES
     call_command("update_index", verbosity=0)
-    assert len(visit(f"{BASE}?q=les").queries) <= QUERIES + 2  # one database finds words in one query, the other in two
+    assert (
+        len(visit(f"{BASE}?q=les").queries) <= QUERIES + 2
+    )  # one database finds words in one query, the other in two
 
 
 def test_list_when_there_are_2000_lessons_and_200_themes_then_it_asks_the_same_and_is_quick(home, visit):
