@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import BooleanField, Case, OuterRef, Q, Subquery, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -73,13 +74,12 @@ def knowledge_base_context(request: HttpRequest, path: str, lessons: LessonPageQ
 
 def lesson_context(lesson: "LessonPage", lessons: LessonPageQuerySet) -> dict[str, Any]:
     """What the page of a lesson shows to everybody, also in a preview."""
-    uses = list(lesson.uses.select_related("region").order_by("region__name")) if lesson.pk else []
-    regions = lesson.region_list
-    places = _places([*regions, *(use.region for use in uses)])
+    uses = list(lesson.uses.all()) if lesson.pk else []
+    places, origin = _places(lesson, uses)
     return {
         "theme": _theme_of(lesson),
         "event": _event_of(lesson),
-        "origin": [places[region.pk] for region in regions],
+        "origin": origin,
         "stages": _stages(uses, places),
         "applied_count": sum(use.is_applying for use in uses),
         "documents": list(lesson.documents.select_related("document")),
@@ -96,20 +96,29 @@ def cite(lesson: "LessonPage", now: datetime) -> str:
     return f"Perspectief op Werk ({year}). {lesson.title}.{where}"
 
 
-def _places(regions: list[Region]) -> dict[str, Place]:
-    """The regions by their codes, each with its plan; one query, none when there are no regions."""
-    if not regions:
-        return {}
-    plans = shown(ActionPlanPage.objects.filter(region__in=[region.pk for region in regions]))
-    paths = {plan.region_id: page_path(plan) for plan in plans.only("region", "url_path")}
-    return {region.pk: Place(region.name, paths.get(region.pk, "")) for region in regions}
+def _places(lesson: "LessonPage", uses: list[LessonUse]) -> tuple[dict[str, Place], list[Place]]:
+    """All regions of a lesson by their codes, in the order of their names, and those that it came from; one query."""
+    origins = lesson.regions.values_list("pk", flat=True)
+    plans = shown(ActionPlanPage.objects.filter(region=OuterRef("pk")))
+    regions = Region.objects.annotate(
+        is_origin=Case(When(pk__in=origins, then=True), default=False, output_field=BooleanField()),
+        plan_path=Subquery(plans.values("url_path")[:1]),
+    ).filter(Q(is_origin=True) | Q(pk__in=[use.region_id for use in uses]))
+    found = [(region, _place(region.name, region.plan_path)) for region in regions.order_by("name")]
+    return {region.pk: place for region, place in found}, [
+        place for region, place in found if region.is_origin
+    ]
+
+
+def _place(name: str, plan_path: str | None) -> Place:
+    return Place(name, page_path(ActionPlanPage(url_path=plan_path)) if plan_path else "")
 
 
 def _stages(uses: list[LessonUse], places: dict[str, Place]) -> list[StageOfUse]:
-    """From those who work that way to those who stopped."""
+    """From those who work that way to those who stopped; the regions of a stage by name."""
+    lines = sorted((UseLine(use, places[use.region_id]) for use in uses), key=lambda line: line.place.name)
     stages = [
-        StageOfUse(stage, [UseLine(use, places[use.region_id]) for use in uses if use.stage == stage])
-        for stage in STAGES_AS_TOLD
+        StageOfUse(stage, [line for line in lines if line.use.stage == stage]) for stage in STAGES_AS_TOLD
     ]
     return [stage for stage in stages if stage.lines]
 

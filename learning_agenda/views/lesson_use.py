@@ -137,7 +137,7 @@ def _speaker(use: LessonUse | None, user: Any) -> str:
     if use is None:
         return ""
     if use.by == user:
-        return "jij"
+        return "jou"
     return (
-        "de redacteur van de regio" if use.by and edits_plan_of(use.by, use.region) else "iemand uit de regio"
+        "de redacteur van je regio" if use.by and edits_plan_of(use.by, use.region) else "iemand uit je regio"
     )

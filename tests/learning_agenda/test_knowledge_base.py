@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page, PageViewRestriction
 
-from learning_agenda.models import LearningThemePage, LessonPage, LessonUse
-from tests.learning_agenda.cast import NOW, make_region
+from learning_agenda.models import LessonPage
+from tests.learning_agenda.lessons import add_use, make_lesson, make_theme
 from tests.learning_agenda.many import make_agenda, make_many
 from tests.learning_agenda.visiting import alerts, tree, words
 
@@ -20,23 +20,9 @@ FILTERS = "soort=les&uitkomst=werkte&pijler=match&doelgroep=jongeren&thema=thema
 
 @pytest.fixture
 def base(home):
-    """An empty knowledge base with the list of themes beside it."""
-    return make_agenda(home)[1]
-
-
-def add_lesson(base, title, *regions, **fields):
-    """A lesson on the site, from the regions with these codes."""
-    slug = title.lower().replace(" ", "-")
-    lesson = base.add_child(instance=LessonPage(title=title, slug=slug, first_published_at=NOW, **fields))
-    lesson.regions = [make_region(code) for code in regions]
-    lesson.save()
-    return lesson
-
-
-def use(lesson, code, stage="proberen"):
-    return LessonUse.objects.create(
-        lesson=lesson, region=make_region(code), stage=stage, sentence="Zo doen wij het.", said_at=NOW
-    )
+    """The home page of a site with an empty knowledge base and the list of themes beside it."""
+    make_agenda(home)
+    return home
 
 
 def titles(response):
@@ -101,23 +87,22 @@ def test_bulk_when_written_then_the_tree_is_sound(home):
     ],
 )
 def test_filter_when_it_is_in_the_address_then_only_what_meets_it_shows(client, home, query, found):
-    index, base = make_agenda(home)
-    theme = index.add_child(instance=LearningThemePage(title="Nazorg", slug="nazorg", question="?"))
-    bellen = add_lesson(
-        base, "Bellen", "AM01", approach="<p>Bel de werkgever elke week.</p>", pillars="vraag"
+    theme = make_theme(home)
+    bellen = make_lesson(
+        home, "Bellen", "AM01", approach="<p>Bel de werkgever elke week.</p>", pillars="vraag"
     )
-    add_lesson(
-        base, "Proef", "AM03", kind="experiment", outcome="werkte-niet", target_groups="jongeren", theme=theme
+    make_lesson(
+        home, "Proef", "AM03", kind="experiment", outcome="werkte-niet", target_groups="jongeren", theme=theme
     )
-    use(bellen, "AM02")
-    use(bellen, "AM03", "overwegen")
+    add_use(bellen, "AM02")
+    add_use(bellen, "AM03", "overwegen")
     call_command("update_index", verbosity=0)
 
     assert titles(client.get(f"{BASE}?{query}")) == found
 
 
 def test_filter_when_nothing_of_it_exists_then_that_is_told_and_not_filtered(client, base):
-    add_lesson(base, "Bellen", "AM01")
+    make_lesson(base, "Bellen", "AM01")
 
     response = client.get(
         f"{BASE}?soort=x&uitkomst=x&pijler=x&doelgroep=x&thema=x&regio=AM99&toegepast=x&q=%22%22&volgorde=x"
@@ -132,7 +117,7 @@ def test_filter_when_nothing_of_it_exists_then_that_is_told_and_not_filtered(cli
 
 
 def test_filter_when_it_is_on_then_a_chip_takes_it_away_and_the_rest_stays(client, base):
-    add_lesson(base, "Bellen", "AM01", pillars="vraag")
+    make_lesson(base, "Bellen", "AM01", pillars="vraag")
 
     page = tree(client.get(f"{BASE}?soort=les&pijler=vraag&volgorde=toegepast"))
 
@@ -145,7 +130,7 @@ def test_filter_when_it_is_on_then_a_chip_takes_it_away_and_the_rest_stays(clien
 
 
 def test_list_when_nothing_meets_the_filters_then_it_says_what_to_do(client, base):
-    add_lesson(base, "Bellen", "AM01")
+    make_lesson(base, "Bellen", "AM01")
 
     page = tree(client.get(f"{BASE}?soort=trend"))
 
@@ -160,10 +145,10 @@ def test_list_when_there_are_no_lessons_then_it_says_what_will_be_here(client, b
 
 
 def test_order_when_asked_for_then_what_most_regions_apply_comes_first(client, base):
-    old, new = add_lesson(base, "Oud", "AM01"), add_lesson(base, "Nieuw", "AM01")
-    use(old, "AM01", "ingevoerd")
+    old, new = make_lesson(base, "Oud", "AM01"), make_lesson(base, "Nieuw", "AM01")
+    add_use(old, "AM01", "ingevoerd")
     for code in ("AM02", "AM03"):
-        use(new, code, "gestopt")
+        add_use(new, code, "gestopt")
 
     assert titles(client.get(BASE)) == ["Nieuw", "Oud"]
     assert titles(client.get(f"{BASE}?volgorde=toegepast")) == ["Oud", "Nieuw"]
@@ -179,7 +164,7 @@ def test_page_when_a_number_is_asked_then_the_nearest_shows(client, home, number
 
 
 def test_list_when_a_lesson_is_a_draft_or_restricted_then_it_is_nowhere(client, base):
-    draft, secret = add_lesson(base, "Concept", "AM01"), add_lesson(base, "Geheim", "AM01")
+    draft, secret = make_lesson(base, "Concept", "AM01"), make_lesson(base, "Geheim", "AM01")
     draft.unpublish()
     PageViewRestriction.objects.create(page=secret, restriction_type="login")
     call_command("update_index", verbosity=0)
@@ -189,14 +174,14 @@ def test_list_when_a_lesson_is_a_draft_or_restricted_then_it_is_nowhere(client, 
 
 
 def test_card_when_regions_apply_a_lesson_then_it_says_how_many_and_leads_there(client, base):
-    lesson = add_lesson(base, "Bellen", "AM01", "AM02", "AM03", "AM04", "AM05")
+    lesson = make_lesson(base, "Bellen", "AM01", "AM02", "AM03", "AM04", "AM05")
     for code, stage in (
         ("AM01", "proberen"),
         ("AM02", "ingevoerd"),
         ("AM03", "overwegen"),
         ("AM04", "gestopt"),
     ):
-        use(lesson, code, stage)
+        add_use(lesson, code, stage)
 
     card = tree(client.get(BASE)).select_one(".lesson-card")
 
@@ -209,7 +194,7 @@ def test_card_when_regions_apply_a_lesson_then_it_says_how_many_and_leads_there(
 
 
 def test_site_when_there_is_a_lesson_then_search_and_sitemap_know_it(client, base):
-    add_lesson(base, "Bellen", "AM01", costs="<p>Vier uur.</p>")
+    make_lesson(base, "Bellen", "AM01", costs="<p>Vier uur.</p>")
     call_command("update_index", verbosity=0)
 
     assert "Bellen" in words(client.get("/zoeken/?q=vier+uur"))
