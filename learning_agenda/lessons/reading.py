@@ -15,7 +15,7 @@ from django.utils import timezone
 from learning_agenda.enums import UseStage
 from learning_agenda.lesson_querysets import LessonPageQuerySet
 from learning_agenda.lessons.finding import find_lessons
-from learning_agenda.lessons.selection import LessonFilterLists, LessonSelection
+from learning_agenda.lessons.selection import LessonFilterLists, LessonSelection, all_on
 from learning_agenda.models.lesson_facts import LessonUse
 from learning_agenda.models.themes import LearningThemePage
 from pow_site.cms.navigation import page_path
@@ -76,8 +76,10 @@ def lesson_context(lesson: "LessonPage", lessons: LessonPageQuerySet) -> dict[st
     """What the page of a lesson shows to everybody, also in a preview."""
     uses = list(lesson.uses.all()) if lesson.pk else []
     places, origin = _places(lesson, uses)
+    theme = _theme_of(lesson)
     return {
-        "theme": _theme_of(lesson),
+        "theme": theme,
+        "theme_path": all_on(theme.slug) if theme else "",
         "event": _event_of(lesson),
         "origin": origin,
         "stages": _stages(uses, places),

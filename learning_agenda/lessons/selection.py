@@ -28,6 +28,7 @@ LABELS = {
     APPLIED: "regio die het toepast",
     QUERY: "zoekwoorden",
 }
+PATH = "/kennisbank/"
 ORDER, MOST_APPLIED = "volgorde", "toegepast"
 
 
@@ -137,6 +138,16 @@ class LessonSelection:
             "Meest toegepast eerst": replace(self, is_most_applied_first=True),
         }
         return [Choice(label, path + way.query_string, way == self) for label, way in ways.items()]
+
+
+def all_on(theme_slug: str) -> str:
+    """The address with all lessons on a theme."""
+    return f"{PATH}?{urlencode({THEME: theme_slug})}"
+
+
+def all_from(region_code: str) -> str:
+    """The address with all lessons that came from a region."""
+    return f"{PATH}?{urlencode({REGION: region_code})}"
 
 
 EVERYTHING = LessonSelection()

@@ -10,6 +10,7 @@ from django.utils import timezone
 from learning_agenda.events.reading import EventItem, as_items
 from learning_agenda.events.selection import EventSelection
 from learning_agenda.lesson_querysets import LONG_TEXTS
+from learning_agenda.lessons.selection import all_from
 from learning_agenda.models import LessonPage, LessonUse
 from pow_site.cms.choices import Named
 
@@ -33,10 +34,11 @@ def events_with_region(region: Any) -> Coming:
 
 @dataclass(frozen=True)
 class Learnt:
-    """What a region took from others, the last said first, and the newest of what it gave."""
+    """What a region took from others, the last said first; the newest of what it gave, and where all of that is."""
 
     taken: list[LessonUse]
     given: list[LessonPage]
+    given_path: str
 
 
 @register.simple_tag
@@ -45,7 +47,7 @@ def lessons_of_region(region: Any) -> Learnt:
     lessons = LessonPage.objects.all().shown()
     uses = LessonUse.objects.filter(region=region.pk, lesson__in=lessons).select_related("lesson")
     given = lessons.filter(regions=region.pk).newest().defer(*LONG_TEXTS)
-    return Learnt(list(uses.order_by("-said_at", "-pk")), list(given[:GIVEN_COUNT]))
+    return Learnt(list(uses.order_by("-said_at", "-pk")), list(given[:GIVEN_COUNT]), all_from(region.pk))
 
 
 @register.simple_tag
