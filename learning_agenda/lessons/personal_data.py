@@ -6,17 +6,18 @@ from learning_agenda.lessons.contribution_forgetting import (
     forget_contributions_of,
     forget_old_contributions,
 )
-from pow_site.privacy.registry import PersonalData, declare
+from pow_site.privacy.registry import PersonalData, declare, no_personal_data
 from pow_site.privacy.retention import Sweep
 
 
 def declare_lessons() -> None:
     """Declares every model of this room."""
-    declare_contributions()
+    _declare_contributions()
+    _declare_uses()
+    _declare_pages()
 
 
-def declare_contributions() -> None:
-    """The examples that members hand in."""
+def _declare_contributions() -> None:
     declare(
         PersonalData(
             model="learning_agenda.Contribution",
@@ -37,3 +38,43 @@ def declare_contributions() -> None:
             ground="nodig om je de dienst te geven waar je om vroeg",
         )
     )
+
+
+def _declare_uses() -> None:
+    declare(
+        PersonalData(
+            model="learning_agenda.LessonUse",
+            title="Wat je vertelde over lessen die je regio toepast",
+            why="Zo zien andere regio's wie een les toepast en wat dat oplevert. Wat je schrijft, staat op de site. Je "
+            "naam staat er niet bij. Wij bewaren wel dat jij het was, zodat niet zomaar iemand anders het verandert.",
+            kept="Zolang de les bestaat, of tot iemand van je regio het verandert of weghaalt.",
+            shows={
+                "lesson__title": "Les",
+                "region__name": "Regio",
+                "stage": "Hoe ver",
+                "sentence": "Wat je schreef",
+                "said_at": "Gezegd op",
+            },
+            users=("by",),
+            anonymise={"by": None},
+            stays="Hoe ver je regio is met een les, met de zin die je schreef. Er staat niet meer bij dat jij het was.",
+            ground="gerechtvaardigd belang: regio's leren van elkaar",
+        )
+    )
+
+
+def _declare_pages() -> None:
+    declare(
+        PersonalData(
+            model="learning_agenda.LessonPage",
+            title="Wie bij een les genoemd wordt",
+            why="Wie een les deelde, kan daarvoor bedankt worden. Een naam staat er alleen als die persoon dat wil.",
+            kept="Tot iemand vraagt om de naam weg te halen. Een redacteur doet dat, ook in oude versies.",
+            shows={"title": "Les", "credit": "Met dank aan"},
+            users=(),
+            stays="De les, zonder naam.",
+            ground="toestemming",
+        )
+    )
+    for model in ("KnowledgeBasePage", "LessonDocument"):
+        no_personal_data(f"learning_agenda.{model}", "Lessen van de leeragenda, met hun bestanden.")

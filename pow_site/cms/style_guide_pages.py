@@ -48,7 +48,7 @@ def sample_texts(
         "done": [_Done("success", "Je gegevens zijn bewaard."), _Done("error", "Het adres klopt niet.")],
         "lookback": _lookback(),
         **_mine(now, plans),
-        **sample_lessons(root),
+        **sample_lessons(root, now),
     }  # fmt: skip
 
 

@@ -14,7 +14,13 @@ from faq.documents import read_document
 from faq.importing import import_document
 from faq.models import FaqIndexPage
 from learning_agenda.events.examples import add_example_events
-from learning_agenda.models import LearningAgendaPage, LearningThemePage, ThemeIndexPage
+from learning_agenda.lessons.examples import add_example_lessons
+from learning_agenda.models import (
+    KnowledgeBasePage,
+    LearningAgendaPage,
+    LearningThemePage,
+    ThemeIndexPage,
+)
 from pow_site.accounts.organisation_kinds import add_organisation_kinds
 from pow_site.cms.models import LoadedContent, NewsIndexPage, NewsPage, StandardPage, TermsPage
 from pow_site.cms.publishing import publish
@@ -35,6 +41,7 @@ PAGE_TYPES: dict[str, type[Page]] = {
     "nieuws/": NewsIndexPage,
     "leeragenda/": LearningAgendaPage,
     "leeragenda/thema/": ThemeIndexPage,
+    "kennisbank/": KnowledgeBasePage,
     "begrippen/": TermsPage,
     "over-perspectief-op-werk/q-a/": FaqIndexPage,
     PLANS_ADDRESS: ActionPlanIndexPage,
@@ -54,6 +61,7 @@ def load_start_content(*, site_url: str, today: date) -> int:
         count += _once("partners", add_partners)
         count += _once("organisation-kinds", add_organisation_kinds)
         count += _once("example-events", add_example_events, today)
+        count += _once("example-lessons", add_example_lessons)
         for region in Region.objects.filter(plan_page=None):
             count += _once(f"plan:{region.code}", _add_plan, region)
         for old, address in OLD_ADDRESSES.items():

@@ -26,6 +26,8 @@ TOLD = {
     "learning_agenda.Event": "een e-mailadres voor antwoorden, en sprekers",
     "learning_agenda.FeedAddress": "het adres van je eigen agenda",
     "learning_agenda.Handover": "het e-mailadres van een collega aan wie je je plek aanbiedt",
+    "learning_agenda.LessonPage": "Bij een les kan staan wie haar deelde",
+    "learning_agenda.LessonUse": "Vertel je dat je regio een les uit de kennisbank toepast",
     "learning_agenda.LookbackAnswer": "Bij een antwoord bewaren we geen naam en geen moment",
     "learning_agenda.LookbackTurn": "dat je terugblikte",
     "learning_agenda.MessageAnswer": "onze notities en ons antwoord",
