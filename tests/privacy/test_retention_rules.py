@@ -166,4 +166,5 @@ def test_job_when_the_site_runs_it_then_the_rules_of_the_site_give_words_and_num
         "berichten verwijderd of zonder naam",
         "notities bij berichten",
         "antwoorden op berichten",
+        "ingestuurde voorbeelden vergeten",
     }
