@@ -416,6 +416,8 @@ def test_member_when_their_message_is_suspect_then_the_outside_sees_the_receipt_
 
 
 class Found:
+    """What the engine may find."""
+
     kind, title, path, description = "Thema", "Bellen", "/leeragenda/thema/bellen/", "Over bellen."
 
 
