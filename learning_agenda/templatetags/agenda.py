@@ -1,4 +1,4 @@
-"""Template library: the coming events that belong to what a page is about, for pages of other subjects too."""
+"""Template library: the coming events that belong to what a page is about, and who is ready to be called about it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from learning_agenda.events.reading import EventItem, as_items
 from learning_agenda.events.selection import EventSelection, Named
+from learning_agenda.themes.helping import ShownOffer, offers_of
 
 register = template.Library()
 COUNT = 4
@@ -34,6 +35,12 @@ def events_on_theme(theme: Any) -> Coming:
     if theme.pk is None:
         return Coming(reverse("learning_agenda:event-list"))
     return _coming(EventSelection(theme=Named(theme.pk, theme.slug, theme.title)))
+
+
+@register.simple_tag
+def help_offers(theme: Any) -> list[ShownOffer]:
+    """Who can be called about a learning theme, without their names; none of a theme that is not stored yet."""
+    return [] if theme.pk is None else offers_of(theme)
 
 
 def _coming(selection: EventSelection) -> Coming:
