@@ -22,6 +22,7 @@ from learning_agenda.themes.helping import (
     withdraw_offer,
     write_to_helper,
 )
+from learning_agenda.views.finding import person
 from pow_site.accounts.access import MemberRequest, member_required
 from pow_site.cms.navigation import NavItem, page_path
 from pow_site.cms.shown import shown
@@ -108,7 +109,7 @@ def _send(request: MemberRequest, offer: HelpOffer, form: HelperQuestionForm) ->
     except HelpRefused as refused:
         form.add_error(None, str(refused))
         return 409
-    messages.success(request, SENT.format(request.user.email))
+    messages.success(request, SENT.format(person(request).email))
     return 302
 
 
