@@ -5,6 +5,7 @@ from django.urls import path
 from learning_agenda.views.case import case_file
 from learning_agenda.views.detail import event_detail
 from learning_agenda.views.feeds import calendar_feed, event_calendar, news, own_calendar
+from learning_agenda.views.helping import ask_helper, offer_to_help
 from learning_agenda.views.list import event_list
 from learning_agenda.views.lookback import lookback
 from learning_agenda.views.material import material_file
@@ -38,4 +39,6 @@ urlpatterns = [
     path("overdracht/<str:token>/", accept_place, name="handover-accept"),
     path("activiteiten/<slug:slug>/activiteit.ics", event_calendar, name="event-calendar"),
     path("mijn-aanmeldingen/<str:token>.ics", own_calendar, name="own-calendar"),
+    path("thema/<slug:slug>/bellen/", offer_to_help, name="theme-help"),
+    path("thema/<slug:slug>/bellen/<int:key>/", ask_helper, name="theme-helper"),
 ]

@@ -1,4 +1,4 @@
-"""Template library: coming events and lessons that belong to what a page is about, for pages of other subjects too."""
+"""Template library: what belongs to what a page is about: coming events, lessons, who can be called; for other subjects too."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +12,7 @@ from learning_agenda.events.selection import EventSelection
 from learning_agenda.lesson_querysets import LONG_TEXTS
 from learning_agenda.lessons.selection import all_from
 from learning_agenda.models import LessonPage, LessonUse
+from learning_agenda.themes.helping import ShownOffer, offers_of
 from pow_site.cms.choices import Named
 
 register = template.Library()
@@ -56,6 +57,12 @@ def events_on_theme(theme: Any) -> Coming:
     if theme.pk is None:
         return Coming(reverse("learning_agenda:event-list"))
     return _coming(EventSelection(theme=Named(theme.pk, theme.slug, theme.title)))
+
+
+@register.simple_tag
+def help_offers(theme: Any) -> list[ShownOffer]:
+    """Who can be called about a learning theme, without their names; none of a theme that is not stored yet."""
+    return [] if theme.pk is None else offers_of(theme)
 
 
 def _coming(selection: EventSelection) -> Coming:

@@ -13,8 +13,12 @@ from wagtail.models import Page
 from learning_agenda.models import LearningThemePage
 from learning_agenda.views.admin_theme_merge import MERGE, MergeMenuItem, merge_theme
 from learning_agenda.views.admin_theme_publish import refuse_without_reason
+from learning_agenda.views.admin_theme_regions import REGIONS, RegionsMenuItem, theme_regions
 
-admin_urls: list[URLPattern] = [path("themas/<int:pk>/samenvoegen/", merge_theme, name=MERGE)]
+admin_urls: list[URLPattern] = [
+    path("themas/<int:pk>/samenvoegen/", merge_theme, name=MERGE),
+    path("themas/<int:pk>/regios/", theme_regions, name=REGIONS),
+]
 
 
 @hooks.register("before_bulk_action")
@@ -39,4 +43,5 @@ def add_theme_items_to_lists(page: Page, user: Any, next_url: str | None = None)
 def _theme_items(page: Page) -> Iterator[MenuItem]:
     """What can be done with a theme besides what Wagtail offers; with other pages nothing."""
     if page.specific_class is LearningThemePage:
+        yield RegionsMenuItem(page=page)
         yield MergeMenuItem(page=page)

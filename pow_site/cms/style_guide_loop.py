@@ -1,4 +1,4 @@
-"""The style guide's made-up learning loop: a theme with its chain, its steps and its moments."""
+"""The style guide's made-up learning loop: a theme with its chain, its steps, its moments, and who can be called."""
 
 from datetime import date, timedelta
 from types import SimpleNamespace
@@ -20,6 +20,15 @@ def sample_loop(theme: SimpleNamespace) -> dict[str, Any]:
     )  # fmt: skip
     paths = ("M50 40C100 40 100 48 150 48", "M50 56C100 56 100 48 150 48", "M150 48C200 48 200 48 250 48")
     return {
+        "help_offers": [
+            {
+                "key": 1,
+                "about": "Hoe wij werkgevers vonden voor proefplaatsingen",
+                "kind": "Gemeente",
+                "region": "Twente",
+            },
+            {"key": 2, "about": "Begeleiding na de eerste werkdag", "kind": "UWV", "region": "Landelijk"},
+        ],
         "chain": {
             "theme": theme,
             "stations": [dict(zip(("name", "text", "path"), station, strict=True)) for station in stations],

@@ -36,6 +36,7 @@ from pow_site.outbox.models import OutgoingMail
 from pow_site.roles.models import RoleInvitation, RoleUse
 from regions.models import ActionPlanPage, Follow, PlanContact, PlanMoment
 from tests.factories.people import UserFactory
+from tests.privacy.calling import be_called
 from tests.privacy.taking_part import take_part
 from tests.privacy.using_lessons import use_lesson
 from tests.privacy.writing import write_to_us
@@ -58,6 +59,7 @@ def make_person(mark: str, plan: ActionPlanPage) -> User:
     take_part(user, mark, now=NOW)
     write_to_us(user, mark, now=NOW)
     use_lesson(user, now=NOW)
+    be_called(user, mark, now=NOW)
     return user
 
 
