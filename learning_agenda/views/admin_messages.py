@@ -13,6 +13,8 @@ from learning_agenda.messages.triage import MAY_TRIAGE
 from learning_agenda.messages.triage_inbox import MINE, NOBODYS, Choice, page_of, tabs_of
 
 INBOX, TITLE = "message-list", "Berichten"
+NARROW = {"class": "w-w-full"}
+"""On a phone a list is as wide as the page, not as its longest choice."""
 
 
 class InboxFilter(forms.Form):
@@ -26,6 +28,7 @@ class InboxFilter(forms.Form):
         label="Van wie",
         required=False,
         choices=[("", "Van iedereen"), (MINE, "Van mij"), (NOBODYS, "Van niemand")],
+        widget=forms.Select(attrs=NARROW),
     )
 
 
