@@ -96,7 +96,7 @@ def _move_works(source: LearningThemePage, target: LearningThemePage) -> None:
     for works in (source.lessons, source.events, source.contributions):
         works.update(theme=target)
     kinds = ContentType.objects.get_for_models(LessonPage, Event).values()
-    versions = Revision.objects.filter(content_type__in=list(kinds)).filter(**{"content__theme": source.pk})
+    versions = Revision.objects.filter(content_type__in=list(kinds)).filter(content__theme=source.pk)
 
     def lead_on(content: dict[str, Any]) -> bool:
         content["theme"] = target.pk
