@@ -129,6 +129,7 @@ def test_page_when_put_apart_then_it_says_the_same_as_of_any_other(client):
     received = shown(state="nieuw", moments=[("nieuw", "")])
     assert shown(state="apart", moments=[("apart", "")]) == received
     assert shown(state="nieuw", moments=[("nieuw", ""), ("apart", "Spam")]) == received
+    assert shown(state="nieuw", moments=[("nieuw", "Dit is geen spam.")]) == received
 
 
 def test_page_when_it_is_a_nomination_then_it_tells_each_step_with_why(client):

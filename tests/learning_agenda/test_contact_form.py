@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from learning_agenda.messages import sending
 from learning_agenda.messages.addresses import confirm_path
 from learning_agenda.messages.forms import CHOOSE_KIND, CHOOSE_REGION, UNKNOWN_REGION
+from learning_agenda.messages.looking_alike import looks_like
 from learning_agenda.messages.suspicion import ONLY_LINKS, TRAPPED
 from learning_agenda.models import ContactMessage, MessageMoment
 from learning_agenda.views import contact as view
@@ -31,6 +32,7 @@ from tests.learning_agenda.contact import (
     written,
 )
 from tests.learning_agenda.letters import deliver
+from tests.learning_agenda.loop_world import World
 from tests.learning_agenda.visiting import alerts, browser_of, buttons, heading, links, member, tree, words
 
 pytestmark = pytest.mark.django_db
@@ -438,6 +440,22 @@ def test_nomination_when_something_looks_like_it_then_that_is_shown_and_it_can_b
     time_machine.shift(5)
     assert client.post(CONTACT, filled_in(shown)).status_code == 302
     assert (kept(), len(asked)) == ((1, 1), 1)
+
+
+def test_nomination_when_a_theme_of_the_site_asks_the_same_then_the_engine_finds_it(
+    client, home, time_machine, monkeypatch
+):
+    monkeypatch.setattr(view, "looks_like", looks_like)
+    world = World(home)
+    world.theme(
+        "Bellen met werkgevers".replace(" ", "-"), question="Hoe bel je een werkgever na een plaatsing?"
+    )
+    world.theme("Taalles", question="Hoe leren nieuwkomers Nederlands op de werkvloer?")
+
+    shown = send(client, time_machine, **{**NOMINATED, "text": "Hoe bel je een werkgever na een plaatsing?"})
+
+    assert alerts(shown) == ["Dit lijkt op wat er al is"]
+    assert "/leeragenda/thema/bellen-met-werkgevers/" in links(shown)
 
 
 def test_nomination_when_wrong_after_the_lookalikes_then_it_remembers_that_they_were_seen(
