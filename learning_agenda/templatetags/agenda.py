@@ -1,4 +1,4 @@
-"""Template library: events, lessons and helpers that belong to what a page is about, for pages of other subjects too."""
+"""Template library: events, lessons and helpers for what a page is about, for pages of other subjects too."""
 
 from dataclasses import dataclass, field
 from typing import Any
