@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 PAGE, PER_PAGE = "page", 24
 RELATED_COUNT = 3
-STAGES_AS_TOLD = (UseStage.ADOPTED, UseStage.TRYING, UseStage.CONSIDERING, UseStage.STOPPED)
+APPLYING_FIRST = (UseStage.ADOPTED, UseStage.TRYING)
+NOT_APPLYING = (UseStage.CONSIDERING, UseStage.STOPPED)
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def lesson_context(lesson: "LessonPage", lessons: LessonPageQuerySet) -> dict[st
         "theme_path": all_on(theme.slug) if theme else "",
         "event": _event_of(lesson),
         "origin": origin,
-        "stages": _stages(uses, places),
+        "stages": _stages(uses, places, APPLYING_FIRST),
+        "other_stages": _stages(uses, places, NOT_APPLYING),
         "applied_count": sum(use.is_applying for use in uses),
         "documents": list(lesson.documents.select_related("document")),
         "related": _related(lesson, lessons),
@@ -116,12 +118,10 @@ def _place(name: str, plan_path: str | None) -> Place:
     return Place(name, page_path(ActionPlanPage(url_path=plan_path)) if plan_path else "")
 
 
-def _stages(uses: list[LessonUse], places: dict[str, Place]) -> list[StageOfUse]:
-    """From those who work that way to those who stopped; the regions of a stage by name."""
+def _stages(uses: list[LessonUse], places: dict[str, Place], told: tuple[UseStage, ...]) -> list[StageOfUse]:
+    """The stages in which there is a region, in the order in which they are told; the regions of each by name."""
     lines = sorted((UseLine(use, places[use.region_id]) for use in uses), key=lambda line: line.place.name)
-    stages = [
-        StageOfUse(stage, [line for line in lines if line.use.stage == stage]) for stage in STAGES_AS_TOLD
-    ]
+    stages = [StageOfUse(stage, [line for line in lines if line.use.stage == stage]) for stage in told]
     return [stage for stage in stages if stage.lines]
 
 

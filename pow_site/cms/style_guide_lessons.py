@@ -46,4 +46,10 @@ def sample_lessons(root: str, now: datetime) -> dict[str, Any]:
         )
         for use in uses
     ]
-    return {"lessons": lessons, "places": places, "stages": stages, "taken": uses}
+    return {
+        "lessons": lessons,
+        "places": places,
+        "stages": stages,
+        "other_stages": stages[-1:],
+        "taken": uses,
+    }
