@@ -110,3 +110,22 @@ def test_every_page_on_the_way_is_accessible_and_fits(open_page, letterbox, widt
     scan(page, "Dit nummer kennen we niet")
     visit(page, "/contact/bevestigen/x/")
     scan(page, "Dit bericht is er niet meer")
+
+
+def test_nomination_when_it_looks_like_a_theme_then_that_is_shown_first_and_it_can_be_sent_all_the_same(
+    open_page, letterbox
+):
+    page = open_page(width=320)
+    visit(page, "/contact/?soort=thema")
+    fill(page, "Een onderwerp voor de leeragenda")
+    page.get_by_label("Onderwerp", exact=True).fill("Werkzoekenden in beeld")
+    page.get_by_label("Je e-mailadres").fill("bram.contact@example.org")  # the other one had many codes
+    page.get_by_label("Je bericht").fill("Hoe krijgen we werkzoekenden in beeld die bij niemand bekend zijn?")
+    press(page, "Verstuur")
+
+    scan(page, "Contact")
+    expect(page.get_by_role("status")).to_contain_text("Werkzoekenden in beeld")
+    expect(page.get_by_label("Je naam")).to_have_value("Anna Ansems")
+    press(page, "Verstuur toch")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bevestig je e-mailadres")
+    assert len(letterbox.newest_code()) == 6
