@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -29,6 +30,8 @@ from pow_site.cms.shown import shown
 from pow_site.lib.limits import is_allowed
 
 OFFER, ASK = "learning_agenda:theme-help", "learning_agenda:theme-helper"
+DONE = "verstuurd"
+"""In the address after sending: the form makes room for what is said."""
 OFFERED = "Je staat bij dit thema. Wie je iets wil vragen, kan je een bericht sturen."
 CHANGED = "Je aanbod is aangepast."
 TAKEN_BACK = "Je staat niet meer bij dit thema."
@@ -82,8 +85,9 @@ def ask_helper(request: MemberRequest, slug: str, key: int) -> HttpResponse:
     form = HelperQuestionForm(request.POST if request.method == "POST" else None)
     status = _send(request, offer, form) if form.is_valid() else 200
     if status == 302:
-        return redirect(ASK, slug, key)
-    context = _step(theme) | {"form": form, "offer": shown_offer(offer)}
+        return redirect(f"{reverse(ASK, args=[slug, key])}?{DONE}=ja")
+    is_done = DONE in request.GET and not form.is_bound
+    context = _step(theme) | {"form": form, "offer": shown_offer(offer), "is_done": is_done}
     return render(request, "learning_agenda/helper_question.html", context, status=status)
 
 

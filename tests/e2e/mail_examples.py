@@ -74,6 +74,27 @@ INVITED = {
     "address": f"{SITE}/mijn/uitnodigingen/",
 }
 TAKING_OVER = Facts(email=OFFERED["email"], replaces="Rosa d'Hondt", word="", expires_at=NOW)
+THEME = {
+    "name": "Wilhelmina",
+    "theme_title": TITLE,
+    "text": f"Kijk op {LINK}\n\n<b>Dag</b> & tot dan",
+}
+HELPER = {
+    **THEME,
+    "sender": "Bram van der Arbeidsmarktregiowerkgeversdienstverlening",
+    "sender_email": "wilhelmina.vandenbroek@werkgeversdienstverlening.example.org",
+    "work": "Werkgeversservicepunt, Zuid-Kennemerland en IJmond",
+    "about": "Arbeidsmarktregiowerkgeversdienstverlening",
+    "theme_url": f"{SITE}/leeragenda/thema/werkgevers/",
+    "offer_url": f"{SITE}/leeragenda/thema/werkgevers/bellen/",
+}
+REGIONS_ASKED = {
+    **THEME,
+    "question": "Hoe krijg je werkgevers mee?",
+    "writer": "Sam",
+    "regions": "Zuid-Kennemerland en IJmond en Zaanstreek/Waterland",
+    "answer_url": f"{SITE}/leeragenda/thema/werkgevers/#regios",
+}
 LAPSE = {
     "roles": ["redacteur", "regio-redacteur Zeeland"],
     "used_on": date(2025, 12, 8),
@@ -158,6 +179,8 @@ EXAMPLES = {
     "handover_given": [ABOUT],
     "handover_offered": [{**WAITED, **OFFERED}, {**WAITED, **OFFERED, "giver": ""}],
     "handover_taken": [ABOUT, FEW],
+    "helper_question": [HELPER, {**HELPER, "name": "", "work": ""}],
+    "regions_asked": [REGIONS_ASKED, {**REGIONS_ASKED, "name": "", "question": ""}],
     "materials_added": [
         {**ABOUT, "materials": MATERIALS * 3, "has_private": True},
         {**FEW, "materials": MATERIALS[:1], "has_private": False},
