@@ -70,7 +70,7 @@ def told(section):
             title.get_text(strip=True),
             [
                 name.get_text(strip=True).removeprefix("Regio ")
-                for name in title.find_next_sibling("ul").select(".lesson-uses__region")
+                for name in title.find_next_sibling("ul").select(".lesson-stage__region")
             ],
         )
         for title in section.select("h3")
