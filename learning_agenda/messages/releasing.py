@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from learning_agenda.enums import MessageState
+from learning_agenda.messages.confirming import send_code
 from learning_agenda.messages.mails import mail_receipt
 from learning_agenda.messages.states import change_state
 from learning_agenda.messages.triage import add_note, locked, require
@@ -16,7 +17,7 @@ NO_SPAM = "Geen spam. Dit bericht stond apart: {because}"
 
 @transaction.atomic
 def release(message: ContactMessage, *, seen: str, by: Any, now: datetime) -> ContactMessage:
-    """New when the address is the writer's own, who then gets the receipt; else it waits, and nobody is mailed.
+    """New when the address is the writer's own, who then gets the receipt; else they get the code that proves it.
 
     That it stood apart and why becomes a note: the page that anybody can follow never tells it.
     """
@@ -30,4 +31,5 @@ def release(message: ContactMessage, *, seen: str, by: Any, now: datetime) -> Co
         mail_receipt(message, now=now)
     else:
         change_state(message, MessageState.UNCONFIRMED, by=by, now=now)
+        send_code(message, now=now)
     return message
