@@ -5,6 +5,7 @@ from django.urls import path
 from learning_agenda.views.case import case_file
 from learning_agenda.views.detail import event_detail
 from learning_agenda.views.feeds import calendar_feed, event_calendar, news, own_calendar
+from learning_agenda.views.helping import ask_helper, offer_to_help
 from learning_agenda.views.list import event_list
 from learning_agenda.views.lookback import lookback
 from learning_agenda.views.material import material_file
@@ -19,6 +20,8 @@ app_name = "learning_agenda"
 urlpatterns = [
     path("longlist/", long_list_page, name="long-list"),
     path("thema/<slug:slug>/wij-ook/", theme_wish, name="theme-wish"),
+    path("thema/<slug:slug>/bellen/", offer_to_help, name="help-offer"),
+    path("thema/<slug:slug>/bellen/<int:pk>/", ask_helper, name="help-call"),
     path("activiteiten/", event_list, name="event-list"),
     path("activiteiten.ics", calendar_feed, name="calendar-feed"),
     path("activiteiten.rss", news, name="news-feed"),

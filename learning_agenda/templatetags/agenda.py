@@ -28,14 +28,6 @@ def events_with_region(region: Any) -> Coming:
     return _coming(EventSelection(region=Named(region.pk, region.slug, region.name)))
 
 
-@register.simple_tag
-def events_on_theme(theme: Any) -> Coming:
-    """Those on a learning theme; none of a theme that is not stored yet (a preview)."""
-    if theme.pk is None:
-        return Coming(reverse("learning_agenda:event-list"))
-    return _coming(EventSelection(theme=Named(theme.pk, theme.slug, theme.title)))
-
-
 def _coming(selection: EventSelection) -> Coming:
     now = timezone.now()
     events = as_items(selection.events().upcoming(now)[:COUNT], now)
