@@ -164,6 +164,10 @@ class ContributionState(models.TextChoices):
     DECLINED = "niet", "Niet overgenomen"
 
 
+OPEN_CONTRIBUTIONS = (ContributionState.DRAFT, ContributionState.RETURNED)
+"""The states in which its maker can write in an example."""
+
+
 class Credit(models.TextChoices):
     """How the maker of an example wants to be named."""
 

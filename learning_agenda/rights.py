@@ -1,4 +1,4 @@
-"""Who may do what with events in the CMS."""
+"""Who may do what with events and what members hand in, in the CMS."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ MAY_CHANGE = "learning_agenda.change_event"
 MAY_PUBLISH = "learning_agenda.publish_event"
 MAY_MANAGE = "learning_agenda.change_signup"
 """Sees who takes part, and decides who does: for the organisers of events alone."""
+MAY_REVIEW = "learning_agenda.change_contribution"
 
 
 def may_add(user: Any) -> bool:
@@ -24,3 +25,8 @@ def may_cancel(user: Any) -> bool:
 
 def may_manage_signups(user: Any) -> bool:
     return user.has_perm(MAY_MANAGE)
+
+
+def may_review_contributions(user: Any) -> bool:
+    """Reads what members hand in, and decides what becomes a lesson."""
+    return user.has_perm(MAY_REVIEW)

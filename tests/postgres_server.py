@@ -22,7 +22,15 @@ from tests.postgres_binaries import PostgresUnavailable, find_binaries
 START_SECONDS = 30
 STOP_SECONDS = 15
 # What the server may skip because nobody will ever need its data back.
-SPEED = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+SPEED = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "jit": "off",
+}
 
 
 class PostgresServer:

@@ -7,8 +7,18 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from learning_agenda.enums import APPLYING, ContributionState, Credit, LessonKind, LessonOutcome, UseStage
-from regions.fields import PillarsField, TargetGroupsField
+from learning_agenda.contribution_querysets import ContributionQuerySet
+from learning_agenda.enums import (
+    APPLYING,
+    OPEN_CONTRIBUTIONS,
+    ContributionState,
+    Credit,
+    LessonKind,
+    LessonOutcome,
+    UseStage,
+)
+from regions.enums import Pillar, TargetGroup
+from regions.fields import PillarsField, TargetGroupsField, read_pillars, read_several
 
 TEXT_LENGTH = 3000
 
@@ -128,6 +138,8 @@ class Contribution(models.Model):
         verbose_name="les",
     )
 
+    objects = ContributionQuerySet.as_manager()
+
     class Meta:
         verbose_name = "ingestuurd voorbeeld"
         verbose_name_plural = "ingestuurde voorbeelden"
@@ -143,3 +155,21 @@ class Contribution(models.Model):
 
     def __str__(self) -> str:
         return self.title or "voorbeeld zonder titel"
+
+    @property
+    def is_open(self) -> bool:
+        """Its maker can write in it."""
+        return self.state in OPEN_CONTRIBUTIONS
+
+    @property
+    def is_waiting(self) -> bool:
+        """It is with the support team."""
+        return self.state == ContributionState.SENT
+
+    @property
+    def pillar_list(self) -> list[Pillar]:
+        return read_pillars(self.pillars)
+
+    @property
+    def target_group_list(self) -> list[TargetGroup]:
+        return read_several(TargetGroup, self.target_groups)

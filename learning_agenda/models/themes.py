@@ -12,6 +12,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from learning_agenda.enums import ThemeStatus
+from learning_agenda.themes.forms import LearningThemePageForm
 from learning_agenda.themes.reading import theme_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 from pow_site.cms.models import AttachedDocument, BasePage
@@ -77,6 +78,7 @@ class LearningThemePage(BasePage):
         *(FieldPanel(name) for name in ("status", "status_why", "is_candidate", "is_example")),
         RowsPanel("documents", heading="Bestanden", label="Bestand"),
     ]
+    base_form_class = LearningThemePageForm
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in ("question", "why", "tomorrow", "this_month", "with_whom")),

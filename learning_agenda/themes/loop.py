@@ -29,13 +29,16 @@ LIVELY_FIRST = (
 
 
 def loop_of(params: Mapping[str, str], path: str) -> dict[str, Any]:
-    """A page of the themes with the status that the address asks for, each with its chain; seven queries at most."""
+    """A page of the themes with the status that the address asks for, each with its chain; six queries."""
     themes = shown(LearningThemePage.objects.all())
+    counts = dict(themes.order_by().values_list("status").annotate(count=Count("pk")))
     status = read_choice(ThemeStatus, params.get(STATUS))
     chosen = themes.filter(status=status) if status else themes
-    page = nearest_page(Paginator(_lively_first(chosen), PER_PAGE), params.get(PAGE))
+    pages = Paginator(_lively_first(chosen), PER_PAGE)
+    pages.count = counts.get(status, 0) if status else sum(counts.values())
+    page = nearest_page(pages, params.get(PAGE))
     return {
-        "status_choices": _choices(themes, status, path),
+        "status_choices": _choices(counts, status, path),
         "page_of_themes": page,
         "chains": [(chain, draw(chain)) for chain in chains_of(list(page.object_list))],
     }
@@ -43,14 +46,12 @@ def loop_of(params: Mapping[str, str], path: str) -> dict[str, Any]:
 
 def _lively_first(themes: Any) -> Any:
     order = [When(status=status, then=Value(place)) for place, status in enumerate(LIVELY_FIRST)]
-    return themes.annotate(liveliness=Case(*order, default=Value(len(order)))).order_by(
-        "liveliness", "title", "pk"
-    )
+    there = Case(*order, default=Value(len(order)))
+    return themes.annotate(liveliness=there).order_by("liveliness", "title", "pk")
 
 
-def _choices(themes: Any, active: ThemeStatus | None, path: str) -> list[Choice]:
-    """“Alles” and each status that a theme has, with how many there are; none without themes."""
-    counts = dict(themes.order_by().values_list("status").annotate(count=Count("pk")))
+def _choices(counts: Mapping[str, int], active: ThemeStatus | None, path: str) -> list[Choice]:
+    """“Alle thema's” and each status that a theme has, with how many there are; none without themes."""
     if not counts:
         return []
     every = Choice(f"Alle thema's ({sum(counts.values())})", f"{path}#{ANCHOR}", active is None)
@@ -70,4 +71,4 @@ def _choices(themes: Any, active: ThemeStatus | None, path: str) -> list[Choice]
 
 def newest_lessons(*, count: int) -> list[LessonPage]:
     """The lessons that came last, as their cards show them."""
-    return list(shown(LessonPage.objects.for_cards()).order_by("-first_published_at", "-pk")[:count])
+    return list(LessonPage.objects.for_cards().shown().newest()[:count])

@@ -16,6 +16,7 @@ from wagtail.models import Site
 
 from pow_site.cms.choices import Choice
 from pow_site.cms.navigation import NavItem
+from pow_site.cms.style_guide_loop import sample_loop, sample_progress
 from pow_site.cms.style_guide_pages import sample_texts
 from pow_site.cms.style_guide_plans import sample_regions
 
@@ -29,6 +30,7 @@ GROUPS = (
     ("tijd", "Tijd en voortgang", "time"),
     ("regios", "Regio's en pijlers", "regions"),
     ("plannen", "Plannen: vinden, lezen en vergelijken", "plans"),
+    ("kringloop", "De kringloop van de leeragenda", "loop"),
     ("mijn", "Mijn PoW", "mine"),
 )
 ICONS = (
@@ -188,7 +190,13 @@ def sample_pages(
             standing="Afgelast",
         ),
     ]  # fmt: skip
-    return {"theme": theme, "article": article, "events": events, **sample_calendar(now.date(), events[1])}
+    return {
+        "theme": theme,
+        "article": article,
+        "events": events,
+        **sample_calendar(now.date(), events[1]),
+        **sample_loop(theme),
+    }
 
 
 def sample_calendar(today: date, event: SimpleNamespace) -> dict[str, Any]:
@@ -235,16 +243,3 @@ def sample_facts() -> dict[str, Any]:
             for number, (name, status) in enumerate(zip(REGION_NAMES[:4], STATUSES, strict=False))
         ],
     }  # fmt: skip
-
-
-def sample_progress(today: date) -> dict[str, Any]:
-    """Steps and moments: behind us, now, still to come."""
-    states = ("done", "done", "current", "todo", "todo")
-    labels = ("Genoemd", "Op de longlist", "In onderzoek", "Op de agenda", "Afgerond")
-    steps = [{"label": label, "state": state} for label, state in zip(labels, states, strict=True)]
-    moments = [
-        {**step, "date": today + timedelta(days=30 * (number - 2)), "title": step["label"],
-         "text": "Wat er op dit moment gebeurde of gaat gebeuren."}
-        for number, step in enumerate(steps[1:4], start=1)
-    ]  # fmt: skip
-    return {"steps": steps, "moments": moments}

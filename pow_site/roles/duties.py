@@ -48,6 +48,10 @@ DUTIES = (
         "documenten en afbeeldingen van anderen aanpassen",
         "site:wagtaildocs.change_document site:wagtailimages.change_image",
     ),
+    Duty(
+        "de lijst van partners bijhouden",
+        "cms.add_partner cms.change_partner cms.delete_partner",
+    ),
     Duty("activiteiten maken en aanpassen", "learning_agenda.add_event learning_agenda.change_event"),
     Duty(
         "activiteiten publiceren, afgelasten en verwijderen",
@@ -56,6 +60,14 @@ DUTIES = (
     Duty(
         "zien wie zich voor een activiteit aanmeldt, iemand van de lijst halen en het aanmelden sluiten",
         "learning_agenda.change_signup",
+    ),
+    Duty(
+        "voorbeelden van leden lezen, en ze overnemen als les, terugsturen of niet overnemen",
+        "learning_agenda.change_contribution",
+    ),
+    Duty(
+        "berichten en ingebrachte onderwerpen lezen, beantwoorden en bij een thema zetten",
+        "learning_agenda.view_contactmessage learning_agenda.change_contactmessage",
     ),
     Duty(
         "goedkeuren, publiceren, van de site halen en verwijderen",

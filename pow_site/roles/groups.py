@@ -39,13 +39,16 @@ class Role:
 
 
 EDITOR = Role(
-    "wagtailadmin.access_admin learning_agenda.add_event learning_agenda.change_event",
+    "wagtailadmin.access_admin learning_agenda.add_event learning_agenda.change_event"
+    " cms.add_partner cms.change_partner cms.delete_partner",
     "wagtailcore.add_page wagtailcore.change_page",
     "wagtaildocs.add_document wagtaildocs.choose_document wagtaildocs.change_document"
     " wagtailimages.add_image wagtailimages.choose_image wagtailimages.change_image",
 )
 SUPPORTER = Role(
     f"{EDITOR.anywhere} learning_agenda.delete_event learning_agenda.publish_event learning_agenda.change_signup"
+    " learning_agenda.change_contribution"
+    " learning_agenda.view_contactmessage learning_agenda.change_contactmessage"
     " regions.change_region"
     " jobs.view_duejob outbox.view_outgoingmail outbox.change_outgoingmail roles.give_roles",
     f"{EDITOR.pages} wagtailcore.publish_page wagtailcore.bulk_delete_page"

@@ -15,7 +15,7 @@ def test_agenda_when_it_has_no_text_then_it_says_so_and_leads_on(home, read):
 
     assert page.h1.get_text() == "Leeragenda"
     assert page.select_one(".empty-state__title").get_text() == "Hier komt de leeragenda"
-    assert page.select_one(".empty-state a")["href"] == "/contact/"
+    assert page.select_one(".empty-state a")["href"] == "/contact/?soort=thema"
 
 
 def test_agenda_when_it_has_text_then_that_is_shown(home, read):

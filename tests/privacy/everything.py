@@ -37,6 +37,9 @@ from pow_site.roles.models import RoleInvitation, RoleUse
 from regions.models import ActionPlanPage, Follow, PlanContact, PlanMoment
 from tests.factories.people import UserFactory
 from tests.privacy.taking_part import take_part
+from tests.privacy.using_lessons import use_lesson
+from tests.privacy.wanting_themes import want_theme
+from tests.privacy.writing import write_to_us
 
 NOW = datetime(2026, 5, 1, 10, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -54,6 +57,9 @@ def make_person(mark: str, plan: ActionPlanPage) -> User:
     _add_work(user, mark, plan)
     _add_editing(user, mark, plan)
     take_part(user, mark, now=NOW)
+    write_to_us(user, mark, now=NOW)
+    use_lesson(user, now=NOW)
+    want_theme(user, mark, now=NOW)
     return user
 
 

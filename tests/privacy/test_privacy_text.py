@@ -21,15 +21,26 @@ TOLD = {
     "cms.SiteDocument": EDITING,
     "learning_agenda.Attendance": "of je erbij was",
     "learning_agenda.CaseFile": "Bij een intervisie hoort een casus, soms met bestanden",
+    "learning_agenda.ContactMessage": "wat je ons schreef",
+    "learning_agenda.Contribution": "het voorbeeld dat je instuurt",
     "learning_agenda.Event": "een e-mailadres voor antwoorden, en sprekers",
     "learning_agenda.FeedAddress": "het adres van je eigen agenda",
     "learning_agenda.Handover": "het e-mailadres van een collega aan wie je je plek aanbiedt",
+    "learning_agenda.LessonPage": "Bij een les kan staan wie haar deelde",
+    "learning_agenda.LessonUse": "Vertel je dat je regio een les uit de kennisbank toepast",
     "learning_agenda.LookbackAnswer": "Bij een antwoord bewaren we geen naam en geen moment",
     "learning_agenda.LookbackTurn": "dat je terugblikte",
+    "learning_agenda.MessageAnswer": "onze notities en ons antwoord",
+    "learning_agenda.MessageMoment": "wat er met je bericht gebeurde",
+    "learning_agenda.MessageNote": "onze notities en ons antwoord",
     "learning_agenda.Proof": "je bewijs van deelname, als je dat maakt",
     "learning_agenda.Signup": "voor welke activiteit, wanneer, en of je meedoet of op de wachtlijst staat",
     "learning_agenda.SignupMoment": "wat er met je aanmelding gebeurde",
     "learning_agenda.Material": "iets om mee te nemen",
+    "learning_agenda.HelpOffer": "Mogen anderen je bellen over een leerthema",
+    "learning_agenda.RegionWish": "Zeg je “wij ook” bij een leerthema",
+    "learning_agenda.ThemeCall": "wat je aan alle regio's vroeg",
+    "learning_agenda.ThemeMoment": "hoe ver een leerthema is",
     "mfa.Authenticator": "extra beveiliging",
     "outbox.OutgoingMail": "de mail die we je sturen",
     "regions.Follow": "de regio's die je volgt",
@@ -72,7 +83,7 @@ def test_page_when_something_is_declared_then_it_tells_of_it():
 def test_page_when_a_declaration_promises_a_period_then_it_says_the_same():
     promised = {str(period(name)) for data in all_declarations() for name in settings_in(data.kept)}
 
-    assert promised == {"7 dagen", "24 maanden", "30 dagen", "6 maanden", "4 weken"}
+    assert promised == {"7 dagen", "24 maanden", "30 dagen", "6 maanden", "4 weken", "12 maanden"}
     assert [words for words in promised if words not in PRIVACY] == []
 
 
@@ -92,6 +103,14 @@ def test_page_when_it_says_how_long_mail_is_kept_then_so_it_is():
     assert f"**De mail die we je stuurden:** {settings.OUTBOX_KEEP.days} dagen." in PRIVACY
     assert settings.OUTBOX_KEEP_ROWS.days == 365
     assert "bewaren we een jaar" in PRIVACY
+
+
+def test_page_when_it_says_how_long_a_message_is_kept_then_so_it_is():
+    kept, unconfirmed = (period(f"RETENTION_{name}") for name in ("MESSAGE_MONTHS", "UNCONFIRMED_DAYS"))
+
+    assert f"**Een bericht aan ons, met de notities en het antwoord:** {kept} na de" in PRIVACY
+    assert f"het e-mailadres bevestigt:** {unconfirmed}. Wat we voor spam" in PRIVACY
+    assert f"voor spam houden, bewaren we {settings.OUTBOX_KEEP.days} dagen." in PRIVACY
 
 
 def test_page_when_read_then_it_leads_to_the_own_data():
