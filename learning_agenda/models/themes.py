@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import RichTextField
@@ -12,6 +13,7 @@ from wagtail.search import index
 
 from learning_agenda.enums import ThemeStatus
 from learning_agenda.themes.forms import LearningThemePageForm
+from learning_agenda.themes.reading import theme_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 from pow_site.cms.models import AttachedDocument, BasePage
 from pow_site.cms.models.pages import EXAMPLE_HELP
@@ -99,6 +101,9 @@ class LearningThemePage(BasePage):
         here = way.index(ThemeStatus(self.status))
         states = ["done"] * here + ["current"] + ["todo"] * (len(way) - here - 1)
         return [Step(str(status.label), state) for status, state in zip(way, states, strict=True)]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | theme_context(self, request.user)
 
 
 class ThemeDocument(AttachedDocument):

@@ -52,14 +52,6 @@ def lessons_of_region(region: Any) -> Learnt:
 
 
 @register.simple_tag
-def events_on_theme(theme: Any) -> Coming:
-    """Those on a learning theme; none of a theme that is not stored yet (a preview)."""
-    if theme.pk is None:
-        return Coming(reverse("learning_agenda:event-list"))
-    return _coming(EventSelection(theme=Named(theme.pk, theme.slug, theme.title)))
-
-
-@register.simple_tag
 def help_offers(theme: Any) -> list[ShownOffer]:
     """Who can be called about a learning theme, without their names; none of a theme that is not stored yet."""
     return [] if theme.pk is None else offers_of(theme)

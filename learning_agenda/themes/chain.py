@@ -6,21 +6,18 @@ Every count that visitors read comes from here, and so does the list behind its 
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from django.db.models import QuerySet
+from django.apps import apps
 
 from learning_agenda.enums import APPLYING, MessageState
-from learning_agenda.models.events import Event
-from learning_agenda.models.lesson_facts import LessonUse
-from learning_agenda.models.lessons import LessonPage
-from learning_agenda.models.messages import ContactMessage
-from learning_agenda.models.themes import LearningThemePage
 from pow_site.cms.navigation import page_path
-from pow_site.cms.shown import shown
+
+if TYPE_CHECKING:
+    from learning_agenda.models import LearningThemePage
 
 LESSONS = "/kennisbank/"
-Themes = Collection[LearningThemePage] | QuerySet[LearningThemePage]
+Themes: TypeAlias = "Collection[LearningThemePage]"
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ class Lesson:
 class Chain:
     """A theme with everything before and after it."""
 
-    theme: LearningThemePage
+    theme: "LearningThemePage"
     nominations: int
     events: tuple[int, ...]
     lessons: tuple[Lesson, ...]
@@ -69,27 +66,28 @@ class Chain:
         ]
 
 
-def nominations_of(themes: Themes) -> QuerySet[ContactMessage]:
+def nominations_of(themes: Themes) -> Any:
     """What people put forward that became these themes, or joined them."""
-    return ContactMessage.objects.filter(theme__in=themes, state=MessageState.LINKED)
+    return _model("ContactMessage").objects.filter(theme__in=themes, state=MessageState.LINKED)
 
 
-def events_of(themes: Themes) -> QuerySet[Event]:
+def events_of(themes: Themes) -> Any:
     """The events on these themes that are on the site, also those that are over."""
-    return Event.objects.published().filter(theme__in=themes)
+    return _model("Event").objects.published().filter(theme__in=themes)
 
 
-def lessons_of(themes: Themes) -> QuerySet[LessonPage]:
+def lessons_of(themes: Themes) -> Any:
     """The lessons of these themes that visitors may see."""
-    return shown(LessonPage.objects.filter(theme__in=themes))
+    return _model("LessonPage").objects.filter(theme__in=themes).shown()
 
 
-def uses_of(themes: Themes) -> QuerySet[LessonUse]:
+def uses_of(themes: Themes) -> Any:
     """Where these lessons are applied: not where they are only considered, nor where it stopped."""
-    return LessonUse.objects.filter(stage__in=APPLYING, lesson__in=lessons_of(themes))
+    uses = _model("LessonUse").objects
+    return uses.filter(stage__in=APPLYING, lesson__in=lessons_of(themes))
 
 
-def chains_of(themes: Collection[LearningThemePage]) -> list[Chain]:
+def chains_of(themes: Themes) -> list[Chain]:
     """The chain of each theme, in their order; four queries for however many."""
     nominations = _by_theme(nominations_of(themes).values_list("theme", "pk"))
     events = _by_theme(events_of(themes).order_by("pk").values_list("theme", "pk"))
@@ -117,3 +115,7 @@ def _counted(name: str, count: int, one: str, more: str, path: str) -> Station:
     if not count:
         return Station(name, f"nog geen {more}" if more != "keer" else "nog niet")
     return Station(name, f"{count} {one if count == 1 else more}", path)
+
+
+def _model(name: str) -> Any:
+    return apps.get_model("learning_agenda", name)

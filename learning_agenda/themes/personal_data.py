@@ -5,8 +5,50 @@ from pow_site.privacy.registry import PersonalData, declare
 
 def declare_themes() -> None:
     """Declares every model of this room."""
+    _declare_moments()
+    _declare_wishes()
     _declare_calls()
     _declare_offers()
+
+
+def _declare_moments() -> None:
+    declare(
+        PersonalData(
+            model="learning_agenda.ThemeMoment",
+            title="Wat jij aan de stand van een leerthema veranderde",
+            why="Iedereen mag lezen wanneer en waarom een thema verder kwam of niet. Wie het deed, ziet alleen de "
+            "redactie.",
+            kept="Zolang het thema bestaat.",
+            shows={"theme__title": "Leerthema", "status": "Stand", "why": "Waarom", "happened_at": "Wanneer"},
+            users=("by",),
+            anonymise={"by": None},
+            stays="Wat er met het thema gebeurde, met de reden. Er staat niet meer bij wie dat deed.",
+            ground="gerechtvaardigd belang: laten zien wat er met een onderwerp gebeurt",
+        )
+    )
+
+
+def _declare_wishes() -> None:
+    declare(
+        PersonalData(
+            model="learning_agenda.RegionWish",
+            title="Wat je voor je regio over leerthema's zei",
+            why="Zo weten we welke regio's een thema willen. Op de site staat alleen de naam van de regio. Het "
+            "ondersteuningsteam ziet wie het zei.",
+            kept="Tot je het terugneemt, of zolang het thema bestaat.",
+            shows={
+                "theme__title": "Leerthema",
+                "region__name": "Regio",
+                "answer": "Antwoord",
+                "said_at": "Gezegd op",
+            },
+            anonymise={"user": None},
+            stays="Wat de regio van het thema vindt. Er staat niet meer bij dat jij dat zei.",
+            correct_at="/leeragenda/longlist/",
+            correct_as="Naar de longlist",
+            ground="gerechtvaardigd belang: regio's leren van elkaar",
+        )
+    )
 
 
 def _declare_calls() -> None:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from learning_agenda.enums import ThemeStatus, WishAnswer
 from learning_agenda.models.theme_facts import RegionWish
 from learning_agenda.models.themes import LearningThemePage
+from learning_agenda.themes.last_word import saying_yes
 from pow_site.accounts.access import profile_of
 from regions.models import Region
 
@@ -76,14 +77,11 @@ def wanting(themes: Themes) -> dict[int, int]:
 
 def regions_wanting(themes: Themes) -> dict[int, list[str]]:
     """The names of those regions: where the last word of anybody there was yes; one query."""
-    last: dict[tuple[int, str], str] = {}
     said = RegionWish.objects.filter(theme__in=themes).order_by("said_at", "pk")
-    for theme, region, answer in said.values_list("theme", "region__name", "answer"):
-        last[theme, region] = answer
+    rows = said.values_list("theme", "region__name", "answer")
     found: dict[int, list[str]] = defaultdict(list)
-    for (theme, region), answer in sorted(last.items()):
-        if answer == WishAnswer.YES:
-            found[theme].append(region)
+    for theme, region in sorted(saying_yes(((theme, region), answer) for theme, region, answer in rows)):
+        found[theme].append(region)
     return dict(found)
 
 

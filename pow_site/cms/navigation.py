@@ -65,7 +65,12 @@ def page_path(page: Page) -> str:
 
     A home page stands directly below the root of the tree, so the first part of the path is its own.
     """
-    return "/" + page.url_path.split("/", 2)[2]
+    return path_of(page.url_path)
+
+
+def path_of(url_path: str) -> str:
+    """The same of a page of which only its `url_path` was asked."""
+    return "/" + url_path.split("/", 2)[2]
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:

@@ -1,9 +1,10 @@
-"""The page of a learning theme shows the coming events on that theme."""
+"""The page of a learning theme shows all events on that theme, those that come first."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from learning_agenda.models import LearningThemePage
-from learning_agenda.templatetags.agenda import events_on_theme
+from learning_agenda.themes.reading import theme_context
 from tests.factories.pages import LearningAgendaPageFactory
 from tests.learning_agenda.agenda import DAY, LIST, NOW, hold
 
@@ -21,7 +22,7 @@ def themes(home, time_machine):
     ]
 
 
-def test_theme_when_there_are_events_on_it_then_those_that_come_are_there(themes, read):
+def test_theme_when_there_are_events_on_it_then_those_that_come_are_before_those_that_were(themes, read):
     nazorg, scholing = themes
     hold("Later", NOW + 9 * DAY, theme=nazorg)
     hold("Eerst", NOW + DAY, theme=nazorg)
@@ -31,7 +32,8 @@ def test_theme_when_there_are_events_on_it_then_those_that_come_are_there(themes
 
     section = read("/leeragenda/nazorg/").select_one("section[aria-labelledby=activiteiten]")
 
-    assert [link.get_text() for link in section.select("h3 a")] == ["Eerst", "Later"]
+    assert [link.get_text() for link in section.select("h3 a")] == ["Eerst", "Later", "Geweest"]
+    assert [link.get_text() for link in section.select("details h3 a")] == ["Geweest"]
     assert section.select_one("a.link")["href"] == f"{LIST}?thema=nazorg"
 
 
@@ -44,4 +46,4 @@ def test_theme_when_there_is_no_event_on_it_then_the_page_does_without(themes, r
 def test_theme_when_it_is_not_stored_yet_then_events_without_a_theme_are_not_its_own(themes):
     hold("Los", NOW + DAY)
 
-    assert events_on_theme(LearningThemePage(title="Nieuw", slug="nieuw")).events == []
+    assert theme_context(LearningThemePage(title="Nieuw", slug="nieuw"), AnonymousUser())["events"] is None

@@ -39,6 +39,7 @@ from tests.factories.people import UserFactory
 from tests.privacy.calling import be_called
 from tests.privacy.taking_part import take_part
 from tests.privacy.using_lessons import use_lesson
+from tests.privacy.wanting_themes import want_theme
 from tests.privacy.writing import write_to_us
 
 NOW = datetime(2026, 5, 1, 10, 0, tzinfo=UTC)
@@ -60,6 +61,7 @@ def make_person(mark: str, plan: ActionPlanPage) -> User:
     write_to_us(user, mark, now=NOW)
     use_lesson(user, now=NOW)
     be_called(user, mark, now=NOW)
+    want_theme(user, mark, now=NOW)
     return user
 
 
