@@ -12,11 +12,14 @@ from learning_agenda.views.material import material_file
 from learning_agenda.views.passing_on import accept_place, offer_place
 from learning_agenda.views.proof import check_number, check_proof, own_proof, proof_file
 from learning_agenda.views.signing_up import sign_up_for_event, signed_up
+from learning_agenda.views.themes import long_list_page, theme_wish
 from learning_agenda.views.withdrawing import manage_signup, withdraw_own
 
 app_name = "learning_agenda"
 
 urlpatterns = [
+    path("longlist/", long_list_page, name="long-list"),
+    path("thema/<slug:slug>/wij-ook/", theme_wish, name="theme-wish"),
     path("activiteiten/", event_list, name="event-list"),
     path("activiteiten.ics", calendar_feed, name="calendar-feed"),
     path("activiteiten.rss", news, name="news-feed"),

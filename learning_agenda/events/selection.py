@@ -1,9 +1,9 @@
 """What somebody looks for in the calendar: the filters of the address, used by list, month and feeds alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q
@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from learning_agenda.enums import EventForm
 from learning_agenda.models import Event, LearningThemePage, Meeting
 from learning_agenda.querysets import EventQuerySet
-from pow_site.cms.choices import Choice, read_choice
+from pow_site.cms.choices import Choice, Named, read_choice, read_named
 from pow_site.cms.shown import shown
 from pow_site.lib.text import clean_query
 from regions.enums import Pillar
@@ -20,15 +20,6 @@ from regions.models.places import Region
 FORM, THEME, PILLAR, REGION, ONLINE = "vorm", "thema", "pijler", "regio", "online"
 LABELS = {FORM: "vorm", THEME: "leerthema", PILLAR: "pijler", REGION: "regio", ONLINE: "online"}
 YES = "ja"
-
-
-@dataclass(frozen=True)
-class Named:
-    """A theme or a region, as a filter knows it."""
-
-    key: Any
-    slug: str
-    name: str
 
 
 class FilterLists:
@@ -68,9 +59,9 @@ class EventSelection:
         raw = {name: value for name in LABELS if (value := clean_query(params.get(name, ""), limit=255))}
         selection = cls(
             form=read_choice(EventForm, raw.get(FORM)),
-            theme=_named(lists.themes, raw[THEME]) if THEME in raw else None,
+            theme=read_named(lists.themes, raw[THEME]) if THEME in raw else None,
             pillar=read_choice(Pillar, raw.get(PILLAR)),
-            region=_named(lists.regions, raw[REGION]) if REGION in raw else None,
+            region=read_named(lists.regions, raw[REGION]) if REGION in raw else None,
             is_online=raw.get(ONLINE) == YES,
         )
         unknown = tuple(LABELS[name] for name in raw if name not in selection.params)
@@ -131,10 +122,6 @@ class EventSelection:
         if self.is_online:
             condition &= Q(Exists(Meeting.objects.filter(event=OuterRef("pk"), is_online=True)))
         return condition
-
-
-def _named(names: Iterable[Named], slug: str) -> Named | None:
-    return next((named for named in names if named.slug == slug), None)
 
 
 EVERYTHING = EventSelection()

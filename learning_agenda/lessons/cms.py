@@ -1,40 +1,75 @@
 """The face of this room in the CMS; `learning_agenda.wagtail_hooks` gathers it."""
 
-from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.models import Page
 
-from learning_agenda.rights import may_review_contributions
-from learning_agenda.views import admin_contributions as contributions
-from learning_agenda.views.admin_lesson_draft import draft_lesson
+from learning_agenda.lesson_querysets import LessonPageQuerySet
+from learning_agenda.lessons.contribution_cms import admin_urls
+from learning_agenda.lessons.using import register_log_actions
+from learning_agenda.models import LessonPage
+from pow_site.cms.listings import FlatListViewSet
 
-admin_urls: list[URLPattern] = [
-    path("activiteiten/<int:pk>/terugblik/les/", draft_lesson, name="event-lesson"),
-    path("voorbeelden/", contributions.contribution_index, name=contributions.LIST),
-    path("voorbeelden/<int:pk>/", contributions.review_contribution, name=contributions.REVIEW),
-]
-
-
-class ContributionsMenuItem(MenuItem):
-    """For who decides on what members hand in."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_review_contributions(request.user)
+__all__ = ["admin_urls"]
+hooks.register("register_log_actions", register_log_actions)
 
 
-@hooks.register("register_admin_menu_item")
-def register_contributions() -> ContributionsMenuItem:
-    address = reverse(contributions.LIST)
-    return ContributionsMenuItem(
-        contributions.TITLE, address, name="contributions", icon_name="upload", order=146
+class LessonIndexView(IndexView):
+    """All lessons, the last changed first, each with how many regions apply it."""
+
+    default_ordering = "-latest_revision_created_at"
+
+    def annotate_queryset(self, pages: LessonPageQuerySet) -> LessonPageQuerySet:
+        return super().annotate_queryset(pages.with_applied_counts())
+
+
+class LessonViewSet(FlatListViewSet):
+    """Menu item “Lessen”."""
+
+    model = LessonPage
+    icon = "doc-full"
+    menu_label = "Lessen"
+    menu_order = 160
+    index_view_class = LessonIndexView
+    columns = (
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label="Les", sort_key="title", classname="title"),
+        Column("get_kind_display", label="Soort", width="15%"),
+        Column("applied_count", label="Regio's die dit toepassen", width="15%"),
+        DateColumn("latest_revision_created_at", label="Gewijzigd", sort_key="latest_revision_created_at"),
+        PageStatusColumn("status", label="Status", sort_key="live", width="12%"),
     )
 
 
-@hooks.register("register_permissions")
-def register_contribution_right() -> QuerySet[Permission]:
-    return Permission.objects.filter(
-        content_type__app_label="learning_agenda", codename="change_contribution"
+@hooks.register("register_admin_viewset")
+def register_lessons() -> LessonViewSet:
+    return LessonViewSet("lesson_pages", url_prefix="lessen")
+
+
+@hooks.register("before_bulk_action")
+def keep_lessons_without_origin(
+    request: HttpRequest, action_type: str, objects: Sequence[Model], action: Any
+) -> HttpResponse | None:
+    """Publishing from a list asks nothing, so a lesson that comes from nowhere stays as it is."""
+    if action_type != "publish":
+        return None
+    keys = [page.pk for page in objects if isinstance(page, Page)]
+    lessons = (lesson.get_latest_revision_as_object() for lesson in LessonPage.objects.filter(pk__in=keys))
+    titles = [lesson.title for lesson in lessons if not lesson.has_origin]
+    if not titles:
+        return None
+    messages.error(
+        request,
+        "Er is niets gepubliceerd. Open eerst de les, vertel waar die vandaan komt en publiceer daar: "
+        + ", ".join(titles),
     )
+    return redirect(action.next_url)

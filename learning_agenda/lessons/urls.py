@@ -9,6 +9,8 @@ from learning_agenda.views.contributions import (
     discard_contribution,
     take_contribution_back,
 )
+from learning_agenda.views.lesson_use import say_use_of_lesson, withdraw_use_of_lesson
+from learning_agenda.views.lessons import short_address
 
 app_name = "lessons"
 
@@ -20,4 +22,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{OWN}/terughalen/", take_contribution_back, name="contribution-take-back"),
     path(f"{OWN}/weg/", discard_contribution, name="contribution-discard"),
     path(f"{OWN}/<slug:step>/", contribution_step, name="contribution-step"),
+    path("kennisbank/<str:slug>/toepassen/", say_use_of_lesson, name="use-say"),
+    path("kennisbank/<str:slug>/toepassen/intrekken/", withdraw_use_of_lesson, name="use-withdraw"),
+    path("les/<int:pk>/", short_address, name="lesson-short"),
 ]

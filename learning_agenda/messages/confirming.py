@@ -32,7 +32,7 @@ def send_code(message: ContactMessage, *, now: datetime) -> None:
         message.code_hash, message.code_sent_at, message.code_tries = _hash(message, code), now, 0
         message.save(update_fields=["code_hash", "code_sent_at", "code_tries"])
         if message.state != MessageState.QUARANTINE:
-            mail_code(message, code, now=now)
+            mail_code(message, code)
 
 
 def confirm(message: ContactMessage, code: str, *, now: datetime) -> ContactMessage:

@@ -50,10 +50,17 @@ def is_waiting_for_code(message: ContactMessage) -> bool:
 
 
 def moments_of(message: ContactMessage) -> list[Moment]:
-    """The way of a message; why is told of nominations alone. It was received as soon as its address was confirmed."""
+    """The way of a message. It was received as soon as its address was confirmed; what came before, nobody hears.
+
+    Why is told of nominations alone, and not of the receipt: that would tell that a message was put apart before.
+    """
     known = [moment for moment in message.moments.all() if moment.state not in INSIDE]
     told = [
-        (moment.happened_at, moment.get_state_display(), moment.why if message.is_nomination else "")
+        (
+            moment.happened_at,
+            moment.get_state_display(),
+            moment.why if message.is_nomination and moment.state != MessageState.NEW else "",
+        )
         for moment in known
     ]
     if not known or known[0].state != MessageState.NEW:

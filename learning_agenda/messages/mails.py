@@ -50,11 +50,10 @@ def facts_of(message: ContactMessage) -> dict[str, Any]:
     }
 
 
-def mail_code(message: ContactMessage, code: str, *, now: datetime) -> None:
+def mail_code(message: ContactMessage, code: str) -> None:
     """To an address that somebody typed: nothing of what they wrote, so that nobody makes us write it to others."""
     context = {"code": code, "confirm_url": f"{settings.SITE_URL}{confirm_path(message)}"}
-    key = f"message-{message.pk}-code-{now.timestamp():.6f}"
-    queue_mail("message_code", context, to=message.email, key=key, keep=False)
+    queue_mail("message_code", context, to=message.email, keep=False)
 
 
 def mail_receipt(message: ContactMessage, *, now: datetime) -> None:

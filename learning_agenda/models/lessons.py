@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
@@ -12,15 +13,26 @@ from wagtail.search import index
 
 from learning_agenda.enums import LessonKind, LessonOutcome
 from learning_agenda.lesson_querysets import LessonPageManager
+from learning_agenda.lessons.forms import LessonPageForm
+from learning_agenda.lessons.reading import knowledge_base_context, lesson_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
 from pow_site.cms.models import AttachedDocument, BasePage
 from pow_site.cms.models.pages import EXAMPLE_HELP
+from pow_site.cms.navigation import page_path
 from pow_site.cms.rows import RowsPanel
 from regions.enums import Pillar, TargetGroup
 from regions.fields import PillarsField, TargetGroupsField, read_pillars, read_several
 
 THEME = "learning_agenda.LearningThemePage"
 FEW_REGIONS = 3
+LESSON_HELP = {
+    "situation": "Waar en voor wie was dit? Noem geen namen van werkzoekenden.",
+    "approach": "Wat deden jullie, en wat werkte wel of niet? Schrijf het zo dat een ander het kan nadoen.",
+    "outcome": "Werkte het niet? Ook daar leren anderen van.",
+    "evidence": "Bijvoorbeeld cijfers, een evaluatie of wat mensen zelf zeggen.",
+    "costs": "Hoeveel uren en hoeveel geld? Een schatting mag.",
+    "tools": "Wat heeft een ander nodig om te beginnen? Bestanden zet je hieronder.",
+}
 
 
 class KnowledgeBasePage(BasePage):
@@ -34,6 +46,10 @@ class KnowledgeBasePage(BasePage):
     class Meta:
         verbose_name = "kennisbank"
         verbose_name_plural = "kennisbanken"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        lessons = knowledge_base_context(request, page_path(self), LessonPage.objects.all())
+        return super().get_context(request, *args, **kwargs) | lessons
 
 
 class LessonPage(BasePage):
@@ -82,6 +98,7 @@ class LessonPage(BasePage):
     is_example = models.BooleanField("voorbeeldtekst", default=False, help_text=EXAMPLE_HELP)
 
     objects = LessonPageManager()
+    base_form_class = LessonPageForm
 
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,
@@ -92,7 +109,7 @@ class LessonPage(BasePage):
             help_text="Kies er minstens één, zodat lezers weten waar dit op rust.",
         ),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("situation", "approach", "outcome", "evidence", "costs", "tools")],
+            [FieldPanel(name, help_text=text) for name, text in LESSON_HELP.items()],
             heading="De les",
         ),
         RowsPanel("documents", heading="Bestanden", label="Bestand"),
@@ -125,6 +142,11 @@ class LessonPage(BasePage):
         return read_several(TargetGroup, self.target_groups)
 
     @property
+    def has_origin(self) -> bool:
+        """Whether readers can see what the lesson rests on."""
+        return bool(self.theme_id or self.event_id or self.regions.all())
+
+    @property
     def region_list(self) -> list[Any]:
         """The regions it came from, by name."""
         return sorted(self.regions.all(), key=lambda region: region.name)
@@ -138,6 +160,9 @@ class LessonPage(BasePage):
         if more <= 0:
             return few
         return f"{few} en nog {more} regio" + ("'s" if more > 1 else "")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | lesson_context(self, LessonPage.objects.all())
 
 
 class LessonDocument(AttachedDocument):

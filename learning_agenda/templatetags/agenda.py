@@ -1,4 +1,4 @@
-"""Template library: the coming events that belong to what a page is about, and who is ready to be called about it."""
+"""Template library: events, lessons and helpers for what a page is about, for pages of other subjects too."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,11 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from learning_agenda.events.reading import EventItem, as_items
-from learning_agenda.events.selection import EventSelection, Named
+from learning_agenda.events.selection import EventSelection
+from learning_agenda.lesson_querysets import LONG_TEXTS
+from learning_agenda.lessons.selection import all_from
+from learning_agenda.models import LessonPage, LessonUse
 from learning_agenda.themes.helping import ShownOffer, offers_of
+from pow_site.cms.choices import Named
 
 register = template.Library()
-COUNT = 4
+COUNT, GIVEN_COUNT = 4, 5
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,24 @@ class Coming:
 def events_with_region(region: Any) -> Coming:
     """Those in which a region takes part; two queries, one when there are none."""
     return _coming(EventSelection(region=Named(region.pk, region.slug, region.name)))
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What a region took from others, the last said first; the newest of what it gave, and where all of that is."""
+
+    taken: list[LessonUse]
+    given: list[LessonPage]
+    given_path: str
+
+
+@register.simple_tag
+def lessons_of_region(region: Any) -> Learnt:
+    """The lessons that a region works with, and those that came from it; two queries."""
+    lessons = LessonPage.objects.all().shown()
+    uses = LessonUse.objects.filter(region=region.pk, lesson__in=lessons).select_related("lesson")
+    given = lessons.filter(regions=region.pk).newest().defer(*LONG_TEXTS)
+    return Learnt(list(uses.order_by("-said_at", "-pk")), list(given[:GIVEN_COUNT]), all_from(region.pk))
 
 
 @register.simple_tag

@@ -12,7 +12,7 @@ from wagtail.models import Revision
 from learning_agenda.enums import MessageState
 from learning_agenda.messages.states import change_state
 from learning_agenda.messages.themes_of import tell_linked
-from learning_agenda.models import Contribution, Event, LearningThemePage, LessonPage
+from learning_agenda.models import Event, LearningThemePage, LessonPage
 from learning_agenda.themes.merging_people import move_people
 from learning_agenda.themes.moments import lock_themes, nominations_of
 from pow_site.cms.navigation import page_path
@@ -93,10 +93,10 @@ def _move_nominations(
 
 def _move_works(source: LearningThemePage, target: LearningThemePage) -> None:
     """Lessons, events and handed-in examples, also where they wait in a draft or an older version."""
-    for model in (LessonPage, Event, Contribution):
-        model._default_manager.filter(theme=source).update(theme=target)
+    for works in (source.lessons, source.events, source.contributions):
+        works.update(theme=target)
     kinds = ContentType.objects.get_for_models(LessonPage, Event).values()
-    versions = Revision.objects.filter(content_type__in=list(kinds), content__theme=source.pk)
+    versions = Revision.objects.filter(content_type__in=list(kinds)).filter(content__theme=source.pk)
 
     def lead_on(content: dict[str, Any]) -> bool:
         content["theme"] = target.pk

@@ -68,7 +68,7 @@ def frame(message: ContactMessage, label: str = "") -> dict[str, Any]:
     return {
         "message": message,
         "seen": triage.seen_of(message),
-        "header_title": label or message.subject,
+        "header_title": label or message.number,
         "header_icon": "mail",
         "breadcrumbs_items": crumbs,
     }

@@ -13,15 +13,20 @@ from learning_agenda.messages.triage import MAY_TRIAGE
 from learning_agenda.messages.triage_inbox import MINE, NOBODYS, Choice, page_of, tabs_of
 
 INBOX, TITLE = "message-list", "Berichten"
+KINDS = (
+    ("", "Alle soorten"),
+    (MessageKind.QUESTION, "Vragen"),
+    (MessageKind.NOMINATION, "Onderwerpen"),
+    (MessageKind.SITE, "Deze website"),
+)
+"""In few letters: the list must fit on a phone."""
 
 
 class InboxFilter(forms.Form):
     """Narrows a tab."""
 
     q = forms.CharField(label="Zoek op nummer, naam of woord", required=False)
-    soort = forms.ChoiceField(
-        label="Soort", required=False, choices=[("", "Alle soorten"), *MessageKind.choices]
-    )
+    soort = forms.ChoiceField(label="Soort", required=False, choices=KINDS)
     van = forms.ChoiceField(
         label="Van wie",
         required=False,

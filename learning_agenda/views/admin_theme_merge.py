@@ -81,11 +81,11 @@ def merge_theme(request: HttpRequest, pk: int) -> HttpResponse:
 def counts_of(theme: LearningThemePage) -> list[tuple[str, int]]:
     """What goes along."""
     return [
-        ("ingebrachte onderwerpen", nominations_of(theme).count()),
-        ("wensen van regio's", theme.wishes.count()),
-        ("mensen die gebeld willen worden", theme.help_offers.count()),
-        ("activiteiten", theme.events.count()),
-        ("lessen", theme.lessons.count()),
+        ("Ingebrachte onderwerpen", nominations_of(theme).count()),
+        ("Wensen van regio's", theme.wishes.count()),
+        ("Mensen die gebeld willen worden", theme.help_offers.count()),
+        ("Activiteiten", theme.events.count()),
+        ("Lessen", theme.lessons.count()),
     ]
 
 

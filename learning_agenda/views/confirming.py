@@ -17,7 +17,7 @@ from pow_site.cms.navigation import NavItem
 from pow_site.lib.limits import is_allowed
 
 CONTACT = NavItem("Contact", "/contact/")
-SENT_AGAIN = "We hebben je een nieuwe code gemaild. De vorige werkt niet meer."
+AGAIN = "opnieuw"
 TOO_MANY_CODES = "Naar dit e-mailadres gingen net veel codes. Wacht een kwartier. Je bericht hebben we nog."
 TOO_MANY_GUESSES = (
     "Er is vaak achter elkaar een code getypt. Wacht twintig minuten. Je bericht hebben we nog."
@@ -35,7 +35,7 @@ def confirm_message(request: HttpRequest, word: str) -> HttpResponse:
     if message.confirmed_at:
         return _receipt(request, message)
     if request.method != "POST":
-        return _page(request, message, CodeForm(), is_sent_again="opnieuw" in request.GET)
+        return _page(request, message, CodeForm())
     if request.POST.get("action") == "resend":
         return _send_again(request, message)
     return _answer(request, message, CodeForm(request.POST))
@@ -45,46 +45,30 @@ def _answer(request: HttpRequest, message: ContactMessage, form: CodeForm) -> Ht
     if not form.is_valid():
         return _page(request, message, form)
     if not is_allowed(request, "confirm_code", key=f"{message.number} {message.code_sent_at}"):
-        return _refuse(request, message, form, TOO_MANY_GUESSES, status=429)
+        return _page(request, message, form, refusal=TOO_MANY_GUESSES, status=429)
     try:
         confirm(message, form.cleaned_data["code"], now=timezone.now())
     except CodeRefused as refused:
-        return _refuse(request, message, form, str(refused), field="code")
+        form.add_error("code", str(refused))
+        return _page(request, message, form)
     return redirect(confirm_path(message))
 
 
 def _send_again(request: HttpRequest, message: ContactMessage) -> HttpResponse:
     if not is_allowed(request, "request_code", key=message.email):
-        return _refuse(request, message, CodeForm({"code": "-"}), TOO_MANY_CODES, status=429)
+        return _page(request, message, CodeForm(), refusal=TOO_MANY_CODES, status=429)
     send_code(message, now=timezone.now())
-    return redirect(f"{confirm_path(message)}?opnieuw=1")
-
-
-def _refuse(
-    request: HttpRequest,
-    message: ContactMessage,
-    form: CodeForm,
-    reason: str,
-    *,
-    field: str | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    form.add_error(field, reason)
-    return _page(request, message, form, status=status)
+    return redirect(f"{confirm_path(message)}?{AGAIN}=1")
 
 
 def _page(
-    request: HttpRequest,
-    message: ContactMessage,
-    form: CodeForm,
-    *,
-    is_sent_again: bool = False,
-    status: int = 200,
+    request: HttpRequest, message: ContactMessage, form: CodeForm, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
     context = {
         "message": message,
         "form": form,
-        "sent_again": SENT_AGAIN if is_sent_again else "",
+        "refusal": refusal,
+        "is_sent_again": AGAIN in request.GET and not form.is_bound,
         "step": "Bevestig je e-mailadres",
         "crumbs": [HOME, CONTACT],
     }

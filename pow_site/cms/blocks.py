@@ -1,5 +1,8 @@
 """The building blocks of a page's body. Few on purpose: an editor should not have to choose."""
 
+from typing import Any
+
+from django.apps import apps
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -82,3 +85,25 @@ class BodyBlock(blocks.StreamBlock):
     image = ImageBlock()
     notice = NoticeBlock()
     files = FilesBlock()
+
+
+class PartnersBlock(blocks.StaticBlock):
+    """The organisations behind the programme, from the list that editors keep."""
+
+    class Meta:
+        label = "Partners"
+        icon = "group"
+        template = "blocks/partners.html"
+        admin_text = (
+            "Hier staan de partners van het programma. De lijst zelf staat in het menu, bij Partners."
+        )
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        partners = apps.get_model("cms", "Partner")._default_manager.all()
+        return super().get_context(value, parent_context) | {"partners": list(partners)}
+
+
+class StandardBodyBlock(BodyBlock):
+    """The body of a plain page, which may also hold a list of the site's own."""
+
+    partners = PartnersBlock()

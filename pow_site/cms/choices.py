@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.db.models import TextChoices
@@ -17,12 +17,26 @@ class Choice:
     is_active: bool = False
 
 
+@dataclass(frozen=True)
+class Named:
+    """A row of a table, such as a theme or a region, as a filter knows it; `slug` is how the address names it."""
+
+    key: Any
+    slug: str
+    name: str
+
+
 Kind = TypeVar("Kind", bound=TextChoices)
 
 
 def read_choice(kinds: type[Kind], raw: str | None) -> Kind | None:
     """The member that the address asks for; None for all and for what does not exist."""
     return kinds(raw) if raw in kinds.values else None
+
+
+def read_named(names: Iterable[Named], slug: str) -> Named | None:
+    """The row that the address asks for; None for one that does not exist."""
+    return next((named for named in names if named.slug == slug), None)
 
 
 def build_choices(

@@ -48,6 +48,7 @@ declare(
         ground="toestemming",
     )
 )
+no_personal_data("cms.Partner", "Organisaties achter het programma, zonder mensen.")
 for model in (
     "cms.StandardPage",
     "cms.NewsIndexPage",

@@ -1,5 +1,6 @@
 """The style guide's made-up lessons: what the knowledge base shows, and who applies it."""
 
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,8 +12,16 @@ OUTCOMES = (
 )
 
 
-def sample_lessons(root: str) -> dict[str, Any]:
-    """A lesson with each outcome, of which two are applied."""
+STAGES = (
+    ("ingevoerd", "Heeft dit ingevoerd"),
+    ("proberen", "Probeert dit"),
+    ("overwegen", "Overweegt dit"),
+    ("gestopt", "Is hiermee gestopt"),
+)
+
+
+def sample_lessons(root: str, now: datetime) -> dict[str, Any]:
+    """A lesson with each outcome, and regions at each stage."""
     lessons = [
         SimpleNamespace(
             title="Eén vaste werkgeversadviseur per bedrijf", url_path=f"{root}#lijsten", is_example=not number,
@@ -23,4 +32,24 @@ def sample_lessons(root: str) -> dict[str, Any]:
         )
         for number, (outcome, label) in enumerate(OUTCOMES)
     ]  # fmt: skip
-    return {"lessons": lessons}
+    places = [SimpleNamespace(name="Twente", path="#regios"), SimpleNamespace(name="Zeeland", path="")]
+    uses = [
+        SimpleNamespace(
+            stage=stage, get_stage_display=label, lesson=lesson, said_at=now, sentence="We bellen nu met één adviseur."
+        )
+        for (stage, label), lesson in zip(STAGES, lessons, strict=True)
+    ]  # fmt: skip
+    stages = [
+        SimpleNamespace(
+            stage=SimpleNamespace(value=use.stage, label=use.get_stage_display),
+            lines=[SimpleNamespace(place=place, use=use) for place in places],
+        )
+        for use in uses
+    ]
+    return {
+        "lessons": lessons,
+        "places": places,
+        "stages": stages,
+        "other_stages": stages[-1:],
+        "taken": uses,
+    }

@@ -48,7 +48,7 @@ def sample_texts(
         "done": [_Done("success", "Je gegevens zijn bewaard."), _Done("error", "Het adres klopt niet.")],
         "lookback": _lookback(),
         **_mine(now, plans),
-        **sample_lessons(root),
+        **sample_lessons(root, now),
     }  # fmt: skip
 
 
@@ -162,8 +162,26 @@ def _mine(now: datetime, plans: list[SimpleNamespace]) -> dict[str, Any]:
         "followed": moments,
         "recovery_codes": ["12345678", "23456789", "34567890", "45678901"],
         "codes": ["12ab-34cd", "56ef-78gh", "90ij-12kl"],
+        "contribution": _contribution(now),
+        "partners": [
+            SimpleNamespace(
+                name="Ministerie van Voorbeelden", brings=LESSON, website="https://voorbeeld.example/",
+                roles=["Ondersteuningsteam", "Intentieverklaring"],
+            ),
+            SimpleNamespace(name="Werkgeversvereniging", brings="", website="", roles=["Intentieverklaring"]),
+        ],
         "profile": SimpleNamespace(
             organisation="Gemeente Voorbeeld", organisation_kind=SimpleNamespace(name="gemeente"),
             shows_name=True, shows_organisation=True, shows_email=False,
         ),
     }  # fmt: skip
+
+
+def _contribution(now: datetime) -> SimpleNamespace:
+    """An example that somebody hands in."""
+    return SimpleNamespace(
+        key="00000000-0000-4000-8000-000000000000", title="Een dag meelopen", situation=LESSON, approach=LESSON,
+        tools="Een rooster.", costs="Twee dagen.", evidence="Er waren 12 gesprekken.", outcome="werkte",
+        get_kind_display="Goed voorbeeld", get_outcome_display="Werkte", get_credit_display="Alleen mijn regio",
+        get_state_display="Concept", is_open=True, saved_at=now, region=SimpleNamespace(name="Twente"),
+    )  # fmt: skip

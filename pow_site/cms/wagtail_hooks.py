@@ -1,10 +1,14 @@
 """The CMS's face of the general pages."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from wagtail import hooks
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from .document_views import DocumentDeleteBulkAction
@@ -13,7 +17,7 @@ from .image_views import ImageDeleteBulkAction
 from .image_views import urlpatterns as image_urls
 from .links import SitePageLinkHandler
 from .listings import FlatListViewSet
-from .models import NewsPage
+from .models import NewsPage, Partner
 from .style_guide import style_guide
 
 
@@ -39,6 +43,31 @@ class NewsViewSet(FlatListViewSet):
     )
 
 
+class PartnerViewSet(ModelViewSet):
+    """Menu item “Partners”: the organisations behind the programme."""
+
+    model = Partner
+    icon = "group"
+    menu_label = "Partners"
+    menu_order = 145
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_per_page = 50
+    list_display = (
+        "name",
+        BooleanColumn("supports_regions", label="Ondersteuningsteam"),
+        BooleanColumn("signed_statement", label="Intentieverklaring"),
+    )
+    search_fields = ("name", "brings")
+    panels = (
+        FieldPanel("name"),
+        FieldPanel("brings"),
+        FieldPanel("website"),
+        MultiFieldPanel([FieldPanel("supports_regions"), FieldPanel("signed_statement")], heading="Rol"),
+        FieldPanel("sort_order"),
+    )
+
+
 @hooks.register("register_rich_text_features", order=10)
 def register_page_links(features: FeatureRegistry) -> None:
     features.register_link_type(SitePageLinkHandler)
@@ -61,3 +90,13 @@ for action in (DocumentDeleteBulkAction, ImageDeleteBulkAction):
 @hooks.register("register_admin_viewset")
 def register_news() -> NewsViewSet:
     return NewsViewSet("news", url_prefix="nieuws")
+
+
+@hooks.register("register_admin_viewset")
+def register_partners() -> PartnerViewSet:
+    return PartnerViewSet("partners", url_prefix="partners")
+
+
+@hooks.register("register_permissions")
+def register_partner_rights() -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label="cms", content_type__model="partner")

@@ -14,12 +14,19 @@ from faq.documents import read_document
 from faq.importing import import_document
 from faq.models import FaqIndexPage
 from learning_agenda.events.examples import add_example_events
-from learning_agenda.models import LearningAgendaPage, LearningThemePage, ThemeIndexPage
+from learning_agenda.lessons.examples import add_example_lessons
+from learning_agenda.models import (
+    KnowledgeBasePage,
+    LearningAgendaPage,
+    LearningThemePage,
+    ThemeIndexPage,
+)
 from pow_site.accounts.organisation_kinds import add_organisation_kinds
 from pow_site.cms.models import LoadedContent, NewsIndexPage, NewsPage, StandardPage, TermsPage
 from pow_site.cms.publishing import publish
 from pow_site.home.models import HomePage
 from pow_site.home.page_files import PageFile, read_page_files
+from pow_site.home.partners import add_partners
 from pow_site.home.terms import add_terms
 from pow_site.lib.markdown import to_rich_text
 from regions.example_plans import add_example_plan
@@ -34,6 +41,7 @@ PAGE_TYPES: dict[str, type[Page]] = {
     "nieuws/": NewsIndexPage,
     "leeragenda/": LearningAgendaPage,
     "leeragenda/thema/": ThemeIndexPage,
+    "kennisbank/": KnowledgeBasePage,
     "begrippen/": TermsPage,
     "over-perspectief-op-werk/q-a/": FaqIndexPage,
     PLANS_ADDRESS: ActionPlanIndexPage,
@@ -50,8 +58,10 @@ def load_start_content(*, site_url: str, today: date) -> int:
         count = sum(_once(f"page:/{file.address}", _add_page, file) for file in read_page_files())
         count += _once("questions", _add_questions, today)
         count += _once("terms", add_terms)
+        count += _once("partners", add_partners)
         count += _once("organisation-kinds", add_organisation_kinds)
         count += _once("example-events", add_example_events, today)
+        count += _once("example-lessons", add_example_lessons)
         for region in Region.objects.filter(plan_page=None):
             count += _once(f"plan:{region.code}", _add_plan, region)
         for old, address in OLD_ADDRESSES.items():

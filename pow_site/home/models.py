@@ -30,6 +30,7 @@ class HomePage(BasePage):
         "cms.NewsIndexPage",
         "cms.TermsPage",
         "learning_agenda.LearningAgendaPage",
+        "learning_agenda.KnowledgeBasePage",
     ]
     max_count = 1
 

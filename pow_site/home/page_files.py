@@ -34,7 +34,7 @@ class PageFile:
 
     @property
     def body(self) -> list[tuple[str, Any]]:
-        """The text as blocks: runs of text, with quotes between them."""
+        """The text as blocks: runs of text, with quotes between them; `has_partners` puts their list on top."""
         blocks: list[tuple[str, Any]] = []
         for number, part in enumerate(QUOTE.split(self.html)):
             if not part.strip():
@@ -45,6 +45,8 @@ class PageFile:
                 if is_quote
                 else ("text", part.strip())
             )
+        if self.facts.get("has_partners"):
+            blocks.insert(0, ("partners", None))
         return blocks
 
 

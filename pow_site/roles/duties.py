@@ -48,6 +48,10 @@ DUTIES = (
         "documenten en afbeeldingen van anderen aanpassen",
         "site:wagtaildocs.change_document site:wagtailimages.change_image",
     ),
+    Duty(
+        "de lijst van partners bijhouden",
+        "cms.add_partner cms.change_partner cms.delete_partner",
+    ),
     Duty("activiteiten maken en aanpassen", "learning_agenda.add_event learning_agenda.change_event"),
     Duty(
         "activiteiten publiceren, afgelasten en verwijderen",

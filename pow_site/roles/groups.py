@@ -39,7 +39,8 @@ class Role:
 
 
 EDITOR = Role(
-    "wagtailadmin.access_admin learning_agenda.add_event learning_agenda.change_event",
+    "wagtailadmin.access_admin learning_agenda.add_event learning_agenda.change_event"
+    " cms.add_partner cms.change_partner cms.delete_partner",
     "wagtailcore.add_page wagtailcore.change_page",
     "wagtaildocs.add_document wagtaildocs.choose_document wagtaildocs.change_document"
     " wagtailimages.add_image wagtailimages.choose_image wagtailimages.change_image",

@@ -13,8 +13,8 @@ from wagtail.search.backends import get_search_backend
 from learning_agenda.events.reading import EventItem, as_items
 from learning_agenda.models import Event
 from pow_site.cms.navigation import page_path
+from pow_site.lib.search_words import clean_words
 from pow_site.lib.text import fold
-from pow_site.search.query import clean_words
 
 
 @dataclass(frozen=True)

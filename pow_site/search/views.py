@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from pow_site.cms.navigation import NavItem
 from pow_site.lib.paging import nearest_page
+from pow_site.lib.search_words import clean_words
 from pow_site.search.finding import as_results, find
-from pow_site.search.query import clean_words
 
 PER_PAGE = 10
 

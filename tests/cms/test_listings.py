@@ -212,7 +212,7 @@ def test_questions_when_more_are_listed_then_no_more_is_asked(faq_index, cms, vi
     for _ in range(count):
         QuestionFactory(page=FaqThemePageFactory(parent=faq_index))
 
-    assert len(visit("/cms/vragen/", cms).queries) == 9
+    assert len(visit("/cms/vragen/", cms).queries) == 10
 
 
 # News

@@ -111,11 +111,45 @@ ACCOUNT = {
     "devices_url": f"{SITE}/mijn/apparaten/",
     "contact_url": f"{SITE}/contact/",
 }
+NUMBER = "VR-7K3M-9QXA-4TRB"
+RECEIVED = {
+    "name": "Wilhelmina",
+    "number": NUMBER,
+    "kind": "Een onderwerp voor de leeragenda",
+    "is_nomination": True,
+    "title": TITLE,
+    "text": f"Wij bellen nooit.\n\n<b>Hoe</b> doen anderen dat? {LINK}",
+    "region": "Zuid-Kennemerland en IJmond",
+    "page_url": "/leeragenda/thema/werkgeversdienstverlening-in-de-arbeidsmarktregio/",
+    "answer_due_on": date(2026, 12, 22),
+    "status_url": f"{SITE}/contact/volgen/{NUMBER}/",
+    "has_reply_to": False,
+}
+PUT_FORWARD = {
+    "name": "Wilhelmina",
+    "number": "VR-7K3M-9QXA-4TRB",
+    "status_url": f"{SITE}/contact/volgen/VR-7K3M-9QXA-4TRB/",
+    "theme_title": TITLE,
+    "status": "Op de longlist",
+    "state": "In behandeling",
+    "why": "Vijf regio's vragen dit & meer.",
+    "theme_url": f"{SITE}/leeragenda/thema/leren-op-de-werkvloer/",
+    "is_new": True,
+    "former": "",
+}
+PUT_FORWARD_BARE = {**PUT_FORWARD, "name": "", "why": "", "theme_url": "", "is_new": False}
 CODE = {
     "subject": "Je code om in te loggen",
     "code": "123456",
     "paragraphs": ["Typ deze code over:", "123456"],
 }
+
+CONTRIBUTED = {
+    "name": "Wilhelmina",
+    "title": TITLE,
+    "contribution_url": f"{SITE}/kennisbank/insturen/c4f3fcee-bc47-4056-8410-98d43af8e0a7/",
+}
+ANSWER = "Hoeveel mensen deden mee?\n\n<b>En</b> wat kostte de werkgeversdienstverlening?"
 
 EXAMPLES = {
     "account": [CODE, {**CODE, "code": "", "paragraphs": ["Dag,", f"Kijk op {SITE}/mijn/\nTot dan"]}],
@@ -127,6 +161,13 @@ EXAMPLES = {
     "account_inactive": [
         {"first_name": "Bob", "erased_on": date(2027, 1, 8), "login_url": f"{SITE}/inloggen/"}
     ],
+    "contribution_accepted": [CONTRIBUTED, {**CONTRIBUTED, "name": ""}],
+    "contribution_declined": [{**CONTRIBUTED, "reason": ANSWER}],
+    "contribution_published": [
+        {**CONTRIBUTED, "lesson_url": f"{SITE}/kennisbank/arbeidsmarktregiowerkgeversdienstverlening/"}
+    ],
+    "contribution_received": [CONTRIBUTED],
+    "contribution_returned": [{**CONTRIBUTED, "question": ANSWER}],
     "event_cancelled": [
         {**ABOUT, **CANCELLED},
         {**WAITED, "reason": "", "missed": FEW["meetings"], "has_been": False},
@@ -144,6 +185,23 @@ EXAMPLES = {
         {**ABOUT, "materials": MATERIALS * 3, "has_private": True},
         {**FEW, "materials": MATERIALS[:1], "has_private": False},
     ],
+    "message_code": [{"code": "123456", "confirm_url": f"{SITE}/contact/bevestigen/{TOKEN}:{TOKEN}/"}],
+    "message_received": [
+        RECEIVED,
+        {**RECEIVED, "name": "", "region": "", "page_url": "", "has_reply_to": True},
+    ],
+    "message_answer": [
+        {
+            **PUT_FORWARD,
+            "text": f"Kijk op {LINK}\n\n<b>Dag</b> & tot dan",
+            "writer": "Sam de Vries",
+            "is_closing": True,
+        },
+        {**PUT_FORWARD_BARE, "text": "Tot dan.", "writer": "Een medewerker", "is_closing": False},
+    ],
+    "nomination_linked": [PUT_FORWARD, PUT_FORWARD_BARE, {**PUT_FORWARD_BARE, "former": TITLE}],
+    "nomination_moved": [PUT_FORWARD, PUT_FORWARD_BARE],
+    "nomination_theme_moved": [PUT_FORWARD, PUT_FORWARD_BARE],
     "organiser_message": [
         {**ABOUT, "subject": "Neem je casus mee", "text": f"Kijk op {LINK}\n\n<b>Dag</b> & tot dan"},
         {**WAITED, "subject": "Nog even wachten", "text": "Tot dan."},

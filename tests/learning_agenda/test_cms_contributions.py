@@ -168,4 +168,4 @@ def test_list_when_there_are_more_then_the_queries_stay_the_same(anna, cms, visi
     page = visit(LIST, cms)
 
     assert len(texts(page.response, "tbody th")) == 2 * count
-    assert len(page.queries) == 10
+    assert len(page.queries) == 11

@@ -164,4 +164,4 @@ def test_pages_when_there_are_many_people_then_the_number_of_queries_is_the_same
     few = visit(page, cms)
     join(event, *(make_person() for _ in range(12)))
 
-    assert (len(few.queries), len(visit(page, cms).queries)) == (9, 9)
+    assert (len(few.queries), len(visit(page, cms).queries)) == (10, 10)

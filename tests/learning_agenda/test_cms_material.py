@@ -18,7 +18,7 @@ from tests.lib.uploads.samples import docx
 pytestmark = pytest.mark.django_db
 
 AFTER = NOW + 3 * HOUR
-LIST_QUERIES = 12
+LIST_QUERIES = 13
 
 
 @pytest.fixture(autouse=True)

@@ -108,7 +108,7 @@ def fill(event, count):
     )
 
 
-QUERIES = {"": 13, "aanwezigheid/": 10, "aanwezigheid/{meeting}/": 11, "mail/": 9}
+QUERIES = {"": 14, "aanwezigheid/": 11, "aanwezigheid/{meeting}/": 12, "mail/": 10}
 
 
 @pytest.mark.parametrize("path", PAGES)

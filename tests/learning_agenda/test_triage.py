@@ -4,7 +4,7 @@ import pytest
 
 from learning_agenda.enums import MessageKind, MessageState
 from learning_agenda.messages import triage
-from learning_agenda.messages.releasing import NO_SPAM, release
+from learning_agenda.messages.releasing import release
 from learning_agenda.messages.triage import ChangedMeanwhile, TriageRefused, seen_of
 from learning_agenda.messages.triage_clock import clock_of
 from learning_agenda.models import ContactMessage
@@ -113,22 +113,24 @@ def test_message_when_reopened_then_it_is_in_progress_with_the_reason(sam):
     assert told() == [in_progress(message)]
 
 
+@pytest.mark.parametrize("kind", [QUESTION, NOMINATION])
 @pytest.mark.parametrize(("confirmed", "state", "mails"), [(True, "nieuw", 1), (False, "onbevestigd", 0)])
 def test_message_when_it_is_no_spam_then_it_goes_on_and_only_a_known_address_is_mailed(
-    sam, confirmed, state, mails
+    sam, kind, confirmed, state, mails
 ):
     message = make_message(
-        state=MessageState.QUARANTINE,
-        confirmed=confirmed,
-        quarantined_because="alleen links",
+        kind, MessageState.QUARANTINE, confirmed=confirmed, quarantined_because="alleen links"
     )
 
     release(message, seen=seen_of(message), by=sam, now=LATER)
 
     message.refresh_from_db()
     assert (message.state, message.quarantined_because) == (state, "")
-    assert way_of(message) == [(state, NO_SPAM, "Sam")]
-    assert len(deliver()) == mails
+    assert way_of(message) == [(state, "", "Sam")]
+    assert [(note.text, note.by) for note in message.notes.all()] == [
+        ("Geen spam. Dit bericht stond apart: alleen links", sam)
+    ]
+    assert [letter.kind for letter in deliver()] == ["message_received"] * mails
 
 
 def test_spam_when_deleted_then_it_is_gone(sam):

@@ -38,6 +38,7 @@ from regions.models import ActionPlanPage, Follow, PlanContact, PlanMoment
 from tests.factories.people import UserFactory
 from tests.privacy.calling import be_called
 from tests.privacy.taking_part import take_part
+from tests.privacy.using_lessons import use_lesson
 from tests.privacy.writing import write_to_us
 
 NOW = datetime(2026, 5, 1, 10, 0, tzinfo=UTC)
@@ -57,6 +58,7 @@ def make_person(mark: str, plan: ActionPlanPage) -> User:
     _add_editing(user, mark, plan)
     take_part(user, mark, now=NOW)
     write_to_us(user, mark, now=NOW)
+    use_lesson(user, now=NOW)
     be_called(user, mark, now=NOW)
     return user
 

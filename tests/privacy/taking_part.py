@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from learning_agenda.models import (
     Attendance,
     CaseFile,
+    Contribution,
     Event,
     FeedAddress,
     Handover,
@@ -67,6 +68,16 @@ def take_part(user, mark, *, now) -> None:
     Material.objects.create(
         event=together, kind="verslag", title="Verslag", text="Kort.", added_at=now, added_by=user
     )
+    for state in ("concept", "niet"):
+        Contribution.objects.create(
+            user=user,
+            state=state,
+            title=f"{mark} vertelt",
+            saved_at=now,
+            sent_at=now,
+            answered_by=user,
+        )
+    Contribution.objects.create(user=user, state="overgenomen", title="Les", saved_at=now, sent_at=now)
     FeedAddress.objects.create(user=user, token=f"{mark}-feed-secret", renewed_at=now)
     _organise(user, now)
     OutgoingMail.objects.waiting().update(state="verstuurd", ended_at=now - DAY)

@@ -108,7 +108,11 @@ def test_person_when_erased_then_every_kind_was_counted(bob):
     counts = erase_person(bob, now=NOW).counts
 
     empty = {model for model, count in counts.items() if not count}
-    assert empty == {"cms.NewsPage", "learning_agenda.LookbackAnswer"}  # found by hand
+    assert empty == {
+        "cms.NewsPage",
+        "learning_agenda.LessonPage",
+        "learning_agenda.LookbackAnswer",
+    }  # found by hand
     assert counts["accounts.User"] == counts["accounts.Profile"] == counts["learning_agenda.FeedAddress"] == 1
     assert (
         counts["learning_agenda.Signup"] == counts["learning_agenda.Event"] == 2

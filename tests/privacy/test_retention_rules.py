@@ -163,4 +163,8 @@ def test_job_when_the_site_runs_it_then_the_rules_of_the_site_give_words_and_num
         "achtergebleven materiaal opgeruimd",
         "bewijzen zonder naam",
         "casussen gewist",
+        "berichten verwijderd of zonder naam",
+        "notities bij berichten",
+        "antwoorden op berichten",
+        "ingestuurde voorbeelden vergeten",
     }

@@ -91,6 +91,7 @@ def test_region_editor_when_made_then_they_change_one_page_and_add_documents_to_
     )
 
 
+PARTNERS = {f"{action}_partner" for action in ("add", "change", "delete")}
 FILES = {
     ("Root", f"{action}_{kind}") for action in ("add", "change", "choose") for kind in ("document", "image")
 }
@@ -102,7 +103,7 @@ def test_editor_when_made_then_they_write_everywhere_and_publish_nowhere(plans):
     ensure_roles()
 
     assert rights("redacteur") == (
-        {"access_admin", "add_event", "change_event"},
+        {"access_admin", "add_event", "change_event", *PARTNERS},
         {("Root", "add_page"), ("Root", "change_page")},
         FILES,
     )
@@ -123,7 +124,9 @@ def test_support_team_when_made_then_they_publish_and_keep_all_that_is_no_page(p
     assert rights("ondersteuningsteam") == (
         {
             *("access_admin", "add_event", "change_event", "delete_event", "publish_event", "change_signup"),
+            *("view_contactmessage", "change_contactmessage"),
             *("change_region", "view_duejob", "view_outgoingmail", "change_outgoingmail", "give_roles"),
+            *("change_contribution", "view_contactmessage", "change_contactmessage", *PARTNERS),
         },
         {
             ("Root", f"{action}_page")

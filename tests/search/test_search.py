@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from pow_site.search.query import clean_words
+from pow_site.lib.search_words import clean_words
 from tests.factories.pages import StandardPageFactory
 
 pytestmark = pytest.mark.django_db

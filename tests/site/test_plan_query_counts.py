@@ -27,7 +27,7 @@ OVERVIEW_QUERIES = 6
 COMPARE_QUERIES = 6
 PILLAR_QUERIES = 7
 FIND_QUERIES = 4
-PLAN_QUERIES = 12
+PLAN_QUERIES = 14
 LINKS = 1
 """The pages that texts link to, all in one query."""
 

@@ -1,7 +1,7 @@
 """What pages ask the database, as literal numbers: without a cache, by the first visitor of a process.
 
-The requirements are at most 12 on the Q&A and on a plan page, where the meetings of the region's events and the pages
-that texts link to come on top, 15 on home and the overview; nothing asked twice, and the same with many items.
+The requirements are at most 12 on the Q&A and on a plan page, where the meetings of the region's events, the pages
+that texts link to and the lessons that the region took and gave come on top, 15 on home and the overview; nothing asked twice, and the same with many items.
 """
 
 import pytest
@@ -24,7 +24,7 @@ PLANS = "/actieplannen/regionale-actieplannen/"
 Q_AND_A = "/over-perspectief-op-werk/q-a/"
 HOME_QUERIES = 9
 OVERVIEW_QUERIES = 6
-PLAN_QUERIES = 12
+PLAN_QUERIES = 14
 Q_AND_A_QUERIES = 6
 LINK_QUERIES = 2
 """One for the pages that answers link to, one for the documents."""

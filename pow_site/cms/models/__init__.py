@@ -1,9 +1,11 @@
-"""Page classes in `pages`, `news` and `terms`, plain tables in `documents`, `attached` and `start_content`."""
+"""Page classes in `pages`, `news` and `terms`, plain tables in `documents`, `attached`, `partners` and
+`start_content`."""
 
 from .attached import AttachedDocument
 from .documents import SiteDocument
 from .news import NewsIndexPage, NewsPage
 from .pages import BasePage, StandardPage
+from .partners import Partner
 from .start_content import LoadedContent
 from .terms import Term, TermsPage
 
@@ -13,6 +15,7 @@ __all__ = [
     "LoadedContent",
     "NewsIndexPage",
     "NewsPage",
+    "Partner",
     "SiteDocument",
     "StandardPage",
     "Term",

@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from pow_site.cms.blocks import BodyBlock
+from pow_site.cms.blocks import StandardBodyBlock
 from pow_site.cms.forms import SiteCopyForm
 from pow_site.cms.permissions import SitePagePermissionTester
 from pow_site.cms.shown import shown
@@ -60,7 +60,7 @@ class StandardPage(BasePage):
         "regions.ActionPlanIndexPage",
     ]
 
-    body = StreamField(BodyBlock(), verbose_name="inhoud", blank=True)
+    body = StreamField(StandardBodyBlock(), verbose_name="inhoud", blank=True)
     is_example = models.BooleanField("voorbeeldtekst", default=False, help_text=EXAMPLE_HELP)
 
     content_panels: ClassVar[list[Panel]] = [
