@@ -31,7 +31,7 @@ class RegionAnswer:
 
 
 def answers_of(theme: LearningThemePage, editors: Mapping[str, list[Any]]) -> list[RegionAnswer]:
-    """Every region, those without an answer first. It says ja when any of its people did. Two queries."""
+    """Every region, those without an answer first. The last word of its people counts. Two queries."""
     wishes: dict[str, list[RegionWish]] = defaultdict(list)
     for wish in theme.wishes.select_related("user"):
         wishes[wish.region_id].append(wish)
@@ -49,7 +49,7 @@ def tally(answers: Iterable[RegionAnswer]) -> list[tuple[str, int]]:
 
 
 def _answer(region: Region, wishes: list[RegionWish], editors: int) -> RegionAnswer:
-    said = {wish.answer for wish in wishes}
-    answer = next((one for one in (WishAnswer.YES, WishAnswer.NO) if one in said), None)
-    moments = [wish.said_at for wish in wishes if wish.answer == answer]
-    return RegionAnswer(region, answer or SILENT, max(moments, default=None), tuple(wishes), editors)
+    """The wishes stand in the order in which they were said."""
+    last = wishes[-1] if wishes else None
+    answer, moment = (last.answer, last.said_at) if last else (SILENT, None)
+    return RegionAnswer(region, answer, moment, tuple(wishes), editors)

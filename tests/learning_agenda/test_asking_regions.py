@@ -161,7 +161,7 @@ def test_regions_when_they_cannot_be_asked_then_nothing_is_kept(sam, fields, edi
 
 
 @in_small_site
-def test_answers_when_people_of_a_region_differ_then_one_yes_counts(theme):
+def test_answers_when_people_of_a_region_differ_then_the_last_word_counts(theme):
     anna, bram, cas, dina = (make_person(name) for name in ("Anna", "Bram", "Cas", "Dina"))
     make_region("AM04")
     wish(theme, anna, "AM01", "nee", NOW + DAY)
@@ -174,8 +174,8 @@ def test_answers_when_people_of_a_region_differ_then_one_yes_counts(theme):
 
     assert [(one.region.code, one.label, one.said_at, len(one.wishes), one.editors) for one in answers] == [
         ("AM04", "Nog niet", None, 0, 0),
-        ("AM01", "Ja", NOW, 2, 1),
         ("AM03", "Ja", NOW, 1, 0),
+        ("AM01", "Nee", NOW + DAY, 2, 1),
         ("AM02", "Nee", NOW, 1, 0),
     ]
     assert tally(answers) == [("Nog niet", 1), ("Ja", 2), ("Nee", 1)]
