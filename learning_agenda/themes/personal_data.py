@@ -1,6 +1,6 @@
 """What the site holds about people in this room; `learning_agenda.personal_data` gathers it."""
 
-from pow_site.privacy.registry import PersonalData, declare
+from pow_site.privacy.registry import PersonalData, declare, no_personal_data
 
 AGREED = "nodig om je de dienst te geven waar je om vroeg"
 
@@ -11,6 +11,7 @@ def declare_themes() -> None:
     _declare_wishes()
     _declare_calls()
     _declare_offers()
+    no_personal_data("learning_agenda.ThemeDocument", "Bestanden bij een leerthema.")
 
 
 def _declare_moments() -> None:

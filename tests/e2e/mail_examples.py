@@ -57,6 +57,24 @@ REMINDED = {
     "meetings": ABOUT["meetings"][:1],
     "has_more": True,
 }
+CALLED = {
+    "name": "Wilhelmina",
+    "title": TITLE,
+    "about": "Hoe wij met acht bedrijven leerplekken regelden",
+    "text": "Hoe vaak bellen jullie?\n\n<b>Dag</b>",
+    "asker": "Bartholomeus van Wijngaarden",
+    "asker_email": "bart@example.org",
+    "organisation": "Werkgeversservicepunt",
+    "region": "Zuid-Kennemerland en IJmond",
+    "theme_url": f"{SITE}/leeragenda/thema/begeleiding-en-nazorg/",
+}
+ASKED = {
+    "name": "Wilhelmina",
+    "title": TITLE,
+    "question": "Hoe regel je hulp na de start?",
+    "text": "Laat het ons weten.\nVoor mei, graag.",
+    "theme_url": f"{SITE}/leeragenda/thema/begeleiding-en-nazorg/",
+}
 LOOK_BACK = {"look_back_url": f"{SITE}/leeragenda/terugblik/{TOKEN}:{TOKEN}/"}
 OFFERED = {
     "giver": "Bram van der Arbeidsmarktregiowerkgeversdienstverlening",
@@ -179,6 +197,8 @@ EXAMPLES = {
     "nomination_linked": [PUT_FORWARD, PUT_FORWARD_BARE, {**PUT_FORWARD_BARE, "former": TITLE}],
     "nomination_moved": [PUT_FORWARD, PUT_FORWARD_BARE],
     "nomination_theme_moved": [PUT_FORWARD, PUT_FORWARD_BARE],
+    "helper_called": [CALLED, {**CALLED, "organisation": "", "region": "", "name": ""}],
+    "regions_asked": [ASKED, {**ASKED, "question": "", "text": "", "name": ""}],
     "organiser_message": [
         {**ABOUT, "subject": "Neem je casus mee", "text": f"Kijk op {LINK}\n\n<b>Dag</b> & tot dan"},
         {**WAITED, "subject": "Nog even wachten", "text": "Tot dan."},

@@ -1,0 +1,106 @@
+"""The long list in a browser: a member says “wij ook” and takes it back; another calls who offered help."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.browser import visit
+from tests.e2e.test_signing_up_pages import look_at
+
+LIST = "/leeragenda/longlist/"
+THEME = "/leeragenda/thema/resultaten-die-blijven/"
+ABOUT = "Hoe wij ons project in de meerjarenagenda kregen"
+MAKE = """
+from importlib import import_module
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from pow_site.accounts.models import OrganisationKind, Profile, User
+from regions.models import Region
+kind, _ = OrganisationKind.objects.get_or_create(name="Gemeente")
+for name, slug in (("ASKER", "drenthe"), ("HELPER", "twente")):
+    user = User.objects.create_user(email=f"lijst.{name}@example.org", first_name=name.title(), last_name="Wit")
+    Profile.objects.create(user=user, region=Region.objects.get(slug=slug), organisation="UWV", organisation_kind=kind)
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session.create()
+    print(name, session.session_key)
+"""
+
+
+@pytest.fixture(scope="module")
+def made(site):
+    """The sessions of two members of two regions."""
+    return dict(re.findall(r"^(ASKER|HELPER) (\S+)$", site.manage("shell", "-c", MAKE), re.MULTILINE))
+
+
+@pytest.fixture
+def as_member(made, site, open_page):
+    """A browser in which one of them is logged in."""
+
+    def as_member(who, **options):
+        page = open_page(**options)
+        page.context.add_cookies([{"name": "sessionid", "value": made[who], "url": site.url}])
+        return page
+
+    return as_member
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_member_when_they_say_wij_ook_then_the_list_counts_it_until_it_is_taken_back(
+    as_member, open_page, javascript
+):
+    page, visitor = as_member("ASKER", javascript=javascript), open_page(javascript=javascript)
+    visit(page, LIST)
+    page.get_by_role("button", name="Wij ook: Resultaten die blijven").click()
+
+    expect(page.get_by_text("Genoteerd: jouw regio wil dit thema ook.")).to_be_visible()
+    visit(visitor, LIST)
+    visitor.get_by_role("link", name="1 regio wil dit: Resultaten die blijven").click()
+    expect(visitor.locator("section[aria-labelledby=regios] li")).to_have_text(["Drenthe"])
+
+    visit(page, LIST)
+    page.get_by_role("button", name="Neem terug: Resultaten die blijven").click()
+    visit(visitor, THEME)
+    expect(visitor.locator("section[aria-labelledby=regios] li")).to_have_count(0)
+
+
+def test_member_when_somebody_offers_help_then_they_write_without_seeing_who(as_member):
+    helper, asker = (as_member(who, javascript=False, width=360) for who in ("HELPER", "ASKER"))
+    visit(helper, THEME)
+    helper.get_by_role("link", name="Ik wil hierover gebeld worden").click()
+    look_at(helper)
+    helper.get_by_label("Waarover kunnen anderen je bellen?").fill(ABOUT)
+    helper.get_by_role("button", name="Ja, zet mij erbij").click()
+
+    visit(asker, THEME)
+    expect(asker.locator("main")).not_to_contain_text("Helper")
+    look_at(asker)
+    asker.get_by_role("link", name=f"Stuur een bericht over: {ABOUT}").click()
+    look_at(asker)
+    asker.get_by_label("Wat wil je vragen?").fill("Mag ik je bellen?")
+    asker.get_by_role("button", name="Verstuur").click()
+    expect(asker.get_by_text("Je bericht is onderweg.")).to_be_visible()
+
+    visit(helper, f"{THEME}bellen/")
+    helper.get_by_role("button", name="Haal mijn aanbod weg").click()
+    expect(helper.locator("main")).not_to_contain_text(ABOUT)
+
+
+def test_visitor_when_not_logged_in_then_led_to_the_login_and_back(open_page):
+    page = open_page()
+    visit(page, LIST)
+    look_at(page)
+
+    page.get_by_role("link", name="Wij ook: Werkgevers betrekken").click()
+
+    expect(page).to_have_url(re.compile(r"/inloggen/\?next=/leeragenda/thema/werkgevers-betrekken/wij-ook/$"))
+
+
+def test_wish_page_when_opened_then_it_says_for_which_region(as_member):
+    page = as_member("ASKER")
+    visit(page, f"{THEME}wij-ook/")
+
+    look_at(page)
+    expect(page.locator("main")).to_contain_text("Je zegt dit voor Drenthe")
