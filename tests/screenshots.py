@@ -37,6 +37,7 @@ PAGES = {
     "leeragenda": "/leeragenda/",
     "themas": THEMES,
     "thema": f"{THEMES}werkzoekenden-in-beeld/",
+    "longlist": "/leeragenda/longlist/",
     "activiteiten": EVENTS,
     "activiteiten-gefilterd": f"{EVENTS}?vorm=denktank",
     "activiteit": f"{EVENTS}leerkring-leren-op-de-werkvloer/",

@@ -41,6 +41,8 @@ PAGES = [
     "/nieuws/ook-bellen-als-het-goed-gaat/",
     "/leeragenda/thema/",
     "/leeragenda/thema/begeleiding-en-nazorg/",
+    "/leeragenda/longlist/",
+    "/leeragenda/longlist/?stand=longlist&q=zzzz",
     "/leeragenda/activiteiten/",
     "/leeragenda/activiteiten/?vorm=leerkring",
     EVENT,
