@@ -178,7 +178,7 @@ def test_answers_when_people_of_a_region_differ_then_the_last_word_counts(theme)
         ("AM01", "Nee", NOW + DAY, 2, 1),
         ("AM02", "Nee", NOW, 1, 0),
     ]
-    assert tally(answers) == [("Nog niet", 1), ("Ja", 2), ("Nee", 1)]
+    assert tally(answers) == [("Nog niet", 1), ("Ja", 1), ("Nee", 2)]
     assert tally([]) == [("Nog niet", 0), ("Ja", 0), ("Nee", 0)]
 
 
