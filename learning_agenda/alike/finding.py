@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 
-from learning_agenda.alike.index import LESSON, PLAN, THEME, TITLE, Found, Index, current_index
+from learning_agenda.alike.index import LESSON, PLAN, THEME, Found, Index, current_index
 from learning_agenda.alike.words import meanings
 
 Alike = Found
@@ -13,8 +13,6 @@ ENOUGH, SURE = {THEME: 0.75, LESSON: 0.9, PLAN: 1.4}, 0.38
 """The least that pages must have in common with a text, and how much of the text that must be.
 
 Plans are long and many, so they must have more of it; themes are few, and joining one is what this is for."""
-TITLED = 0.75
-"""What the title of a theme or a lesson names tells at least this much, however many other pages name it too."""
 MOST_PLANS = 2
 LONGEST = 3000
 """Of a longer text the beginning is read."""
@@ -49,13 +47,12 @@ def _distinct(pages: Iterable[Found]) -> list[Found]:
 
 
 def _scores(index: Index, text: str) -> dict[int, float]:
-    said = meanings(text, mistyped=True)
-    size = math.sqrt(sum((weight * index.rarity(name)) ** 2 for name, weight in said.items()))
+    asked = {name: weight * index.rarity(name) for name, weight in meanings(text, mistyped=True).items()}
+    size = math.sqrt(sum(weight * weight for weight in asked.values()))
     scores: dict[int, float] = defaultdict(float)
-    for name, weight in said.items():
+    for name, weight in asked.items():
         for place, share in index.naming.get(name, ()):
-            is_titled = share == TITLE and index.pages[place].kind != PLAN
-            scores[place] += weight * share * max(index.rarity(name), TITLED if is_titled else 0)
+            scores[place] += weight * share
     return {
         place: score
         for place, score in scores.items()

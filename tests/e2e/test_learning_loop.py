@@ -15,7 +15,7 @@ from tests.e2e.browser import OpenPage, Problems, new_page, visit
 from tests.e2e.letterbox import Letterbox
 from tests.e2e.test_entry import MailingSite, press
 
-SUBJECT = "Werkgevers die geen tijd hebben voor een gesprek"
+SUBJECT = "Hoe krijg je bedrijven enthousiast voor onze kandidaten?"
 TITLE = "Werkgevers zonder tijd"
 THEME = "/leeragenda/thema/werkgevers-zonder-tijd/"
 NUMBER = re.compile(r"VR-\w{4}-\w{4}-\w{4}")
