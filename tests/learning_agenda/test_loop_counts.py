@@ -24,6 +24,33 @@ BEHIND = {
 """What is counted, by where a link leads; without an anchor it leads to the lessons or to the long list."""
 
 
+def learn(world, full, small):
+    """Thirty lessons on one theme, one on the other and one on none, of which three are used; those on the site."""
+    lessons = [world.lesson(f"Les{number}", full) for number in range(30)]
+    lessons += [world.lesson("Andere", small), world.lesson("Los")]
+    world.lesson("Concept", full, live=False)
+    for code, stage in {
+        "AM01": "ingevoerd",
+        "AM02": "proberen",
+        "AM03": "overwegen",
+        "AM04": "gestopt",
+    }.items():
+        apply(lessons[0], code, stage)
+        apply(lessons[30], code, stage)
+    apply(lessons[1], "AM01")
+    apply(lessons[1], "AM05")
+    return lessons
+
+
+def want(theme):
+    """Two regions want the theme, one of them twice; a third does not."""
+    for number, (code, answer) in enumerate(
+        [("AM01", "ja"), ("AM01", "ja"), ("AM02", "ja"), ("AM03", "nee")]
+    ):
+        person = make_person(f"wens{number}", code)
+        say_wish(theme, user=person, region=person.profile.region, answer=WishAnswer(answer), now=NOW)
+
+
 @pytest.fixture
 def pages(home, read, time_machine):
     """A whole loop, on several pages: themes of every kind, thirty lessons, events behind us and to come."""
@@ -43,24 +70,8 @@ def pages(home, read, time_machine):
         make_event(f"Kring{number}", NOW + day * DAY, theme=full)
     make_event("Concept", theme=full, live=False)
     make_event("Afgelast", theme=full, cancelled_at=NOW)
-    lessons = [world.lesson(f"Les{number}", full) for number in range(30)]
-    lessons += [world.lesson("Andere", small), world.lesson("Los")]
-    world.lesson("Concept", full, live=False)
-    for code, stage in {
-        "AM01": "ingevoerd",
-        "AM02": "proberen",
-        "AM03": "overwegen",
-        "AM04": "gestopt",
-    }.items():
-        apply(lessons[0], code, stage)
-        apply(lessons[30], code, stage)
-    apply(lessons[1], "AM01")
-    apply(lessons[1], "AM05")
-    for number, (code, answer) in enumerate(
-        [("AM01", "ja"), ("AM01", "ja"), ("AM02", "ja"), ("AM03", "nee")]
-    ):
-        person = make_person(f"wens{number}", code)
-        say_wish(full, user=person, region=person.profile.region, answer=WishAnswer(answer), now=NOW)
+    lessons = learn(world, full, small)
+    want(full)
     return [
         "/leeragenda/",
         "/leeragenda/?page=2",
