@@ -392,6 +392,7 @@ def test_component_when_there_are_more_then_it_asks_no_more(theme, count, django
         assert drawn(theme).count("Stel je vraag") == count
 
 
+@pytest.mark.django_db
 def test_component_when_the_theme_is_not_stored_then_it_shows_none():
     assert "Nog niemand zei" in drawn(LearningThemePage(title="Nieuw"))
 

@@ -61,7 +61,7 @@ def make_person(mark: str, plan: ActionPlanPage) -> User:
     write_to_us(user, mark, now=NOW)
     use_lesson(user, now=NOW)
     be_called(user, mark, now=NOW)
-    want_theme(user, mark, now=NOW)
+    want_theme(user, now=NOW)
     return user
 
 

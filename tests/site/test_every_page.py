@@ -62,8 +62,9 @@ def test_links_when_followed_then_none_is_dead_or_takes_a_detour(full_site, ever
 
 
 def is_own(address):
-    """Is it a page for who is logged in: of their own, to sign up on, or to tell that a region applies a lesson?"""
-    return address.startswith("/mijn/") or address.endswith(("/aanmelden/", "/toepassen/"))
+    """Is it a page for who is logged in: of their own, to sign up on, to speak for a region, to hand in, to be called?"""
+    ends = "/aanmelden/", "/toepassen/", "/wij-ook/", "/bellen/", "/kennisbank/insturen/"
+    return address.startswith("/mijn/") or address.endswith(ends)
 
 
 def is_way_to_log_in(response, address):
