@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 
 from learning_agenda.models import LearningThemePage, RegionWish, ThemeCall
 from learning_agenda.themes.asking import NOBODY, NOT_THERE, PAUSE, TOO_SOON, Asked, AskRefused, ask_regions
@@ -300,8 +300,10 @@ def test_regions_when_asked_twice_at_once_then_they_are_mailed_once(committed):
     sam, anna = make_person("Sam"), make_person("Anna")
     plan = root.add_child(instance=ActionPlanPage(title="P", slug="p", region=make_region("AM01")))
     try:
-        ensure_roles()
-        anna.groups.add(Group.objects.get(name=region_group_name(plan)))
+        group = Group.objects.create(name=region_group_name(plan))
+        right = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
+        GroupPagePermission.objects.create(group=group, page=plan, permission=right)
+        anna.groups.add(group)
         outcomes = at_once(*[lambda: _try(theme, sam)] * 4)
         assert sorted(map(str, outcomes)) == sorted([str(Asked(1, 0)), *[TOO_SOON] * 3])
         assert (ThemeCall.objects.count(), OutgoingMail.objects.count()) == (1, 1)

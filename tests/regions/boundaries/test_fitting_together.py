@@ -82,7 +82,7 @@ def jittered_country(shifts: list[tuple[float, float]], owners: list[int], size:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(
     st.lists(
         st.tuples(st.floats(-0.3, 0.3), st.floats(-0.3, 0.3)),
