@@ -56,14 +56,18 @@ class Chain:
     def stations(self) -> list[Station]:
         """The whole chain as a list."""
         path = page_path(self.theme)
-        lessons = f"{LESSONS}?thema={self.theme.slug}"
         return [
             _counted("Aangedragen", self.nominations, "keer", "keer", f"{path}#aandragers"),
             Station("Thema", self.theme.get_status_display(), path),
             _counted("Geleerd", len(self.events), "activiteit", "activiteiten", f"{path}#activiteiten"),
-            _counted("Opgeschreven", len(self.lessons), "les", "lessen", lessons),
+            _counted("Opgeschreven", len(self.lessons), "les", "lessen", lessons_path(self.theme)),
             _counted("Toegepast", len(self.regions), "regio", "regio's", f"{path}#toegepast"),
         ]
+
+
+def lessons_path(theme: "LearningThemePage") -> str:
+    """Where all lessons of a theme stand."""
+    return f"{LESSONS}?thema={theme.slug}"
 
 
 def nominations_of(themes: Themes) -> Any:
