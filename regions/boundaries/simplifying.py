@@ -41,12 +41,20 @@ def _on_whole_units(shapes: Sequence[shapely.Geometry]) -> list[shapely.Geometry
     for face in shapely.get_parts(shapely.polygonize(shapely.get_parts(lines))):
         covered = shapely.area(shapely.intersection(face, shapes))
         (owned[covered.argmax()] if covered.max() > face.area / 2 else free).append(face)
-    outlines = [shapely.union_all(faces) for faces in owned]
-    for face in free:
-        border = shapely.length(shapely.intersection(shapely.boundary(face), outlines))
-        if face.area < SMALLEST_PART and border.any():
-            owned[border.argmax()].append(face)
-    return [shapely.union_all(faces) for faces in owned]
+    return _filled([shapely.union_all(faces) for faces in owned], free)
+
+
+def _filled(outlines: list[shapely.Geometry], free: list[shapely.Geometry]) -> list[shapely.Geometry]:
+    """Small faces that are nobody's go to the longest border; those behind them have one in the next round."""
+    while True:
+        given: list[list[shapely.Geometry]] = [[outline] for outline in outlines]
+        left: list[shapely.Geometry] = []
+        for face in free:
+            border = shapely.length(shapely.intersection(shapely.boundary(face), outlines))
+            (given[border.argmax()] if face.area < SMALLEST_PART and border.any() else left).append(face)
+        if len(left) == len(free):
+            return outlines
+        outlines, free = [shapely.union_all(parts) for parts in given], left
 
 
 def _each(outlines: list[shapely.Geometry]) -> Iterator[tuple[shapely.Geometry, list[shapely.Geometry]]]:
