@@ -48,7 +48,6 @@ def sample_lessons(root: str, now: datetime) -> dict[str, Any]:
     ]
     return {
         "lessons": lessons,
-        "places": places,
         "stages": stages,
         "other_stages": stages[-1:],
         "taken": uses,
