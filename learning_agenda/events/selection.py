@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Q
 
 from learning_agenda.enums import EventForm
-from learning_agenda.models import Event, LearningThemePage, Meeting
+from learning_agenda.models import Event, Meeting
 from learning_agenda.querysets import EventQuerySet
+from learning_agenda.themes.named import named_themes
 from pow_site.cms.choices import Choice, Named, read_choice, read_named
-from pow_site.cms.shown import shown
 from pow_site.lib.text import clean_query
 from regions.enums import Pillar
 from regions.models.places import Region
@@ -30,8 +30,7 @@ class FilterLists:
 
     @cached_property
     def themes(self) -> list[Named]:
-        rows = shown(LearningThemePage.objects.order_by("title")).values_list("pk", "slug", "title")
-        return [Named(*row) for row in rows]
+        return named_themes()
 
     @cached_property
     def regions(self) -> list[Named]:

@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from learning_agenda.enums import UseStage
 from learning_agenda.lesson_querysets import LessonPageQuerySet
+from learning_agenda.lessons.addresses import all_on
 from learning_agenda.lessons.finding import find_lessons
-from learning_agenda.lessons.selection import LessonFilterLists, LessonSelection, all_on
+from learning_agenda.lessons.selection import LessonFilterLists, LessonSelection
 from learning_agenda.models.lesson_facts import LessonUse
 from learning_agenda.models.themes import LearningThemePage
 from pow_site.cms.navigation import page_path

@@ -7,17 +7,16 @@ from typing import ClassVar
 from urllib.parse import urlencode
 
 from learning_agenda.enums import LessonKind, LessonOutcome
-from learning_agenda.models.themes import LearningThemePage
+from learning_agenda.lessons.addresses import REGION, THEME
+from learning_agenda.themes.named import named_themes
 from pow_site.cms.choices import Choice, Named, read_choice, read_named
-from pow_site.cms.shown import shown
 from pow_site.lib.search_words import clean_words
 from pow_site.lib.text import clean_query
 from regions.enums import Pillar, TargetGroup
 from regions.models.places import Region
 
-KIND, OUTCOME, PILLAR, TARGET_GROUP, THEME, REGION, APPLIED, QUERY = (
-    "soort", "uitkomst", "pijler", "doelgroep", "thema", "regio", "toegepast", "q",
-)  # fmt: skip
+KIND, OUTCOME, PILLAR, TARGET_GROUP, APPLIED = "soort", "uitkomst", "pijler", "doelgroep", "toegepast"
+QUERY = "q"
 LABELS = {
     KIND: "soort",
     OUTCOME: "wat kwam ervan",
@@ -28,7 +27,6 @@ LABELS = {
     APPLIED: "regio die het toepast",
     QUERY: "zoekwoorden",
 }
-PATH = "/kennisbank/"
 ORDER, MOST_APPLIED = "volgorde", "toegepast"
 
 
@@ -42,8 +40,7 @@ class LessonFilterLists:
 
     @cached_property
     def themes(self) -> list[Named]:
-        rows = shown(LearningThemePage.objects.order_by("title")).values_list("pk", "slug", "title")
-        return [Named(*row) for row in rows]
+        return named_themes()
 
     @cached_property
     def regions(self) -> list[Named]:
@@ -138,16 +135,6 @@ class LessonSelection:
             "Meest toegepast eerst": replace(self, is_most_applied_first=True),
         }
         return [Choice(label, path + way.query_string, way == self) for label, way in ways.items()]
-
-
-def all_on(theme_slug: str) -> str:
-    """The address with all lessons on a theme."""
-    return f"{PATH}?{urlencode({THEME: theme_slug})}"
-
-
-def all_from(region_code: str) -> str:
-    """The address with all lessons that came from a region."""
-    return f"{PATH}?{urlencode({REGION: region_code})}"
 
 
 EVERYTHING = LessonSelection()

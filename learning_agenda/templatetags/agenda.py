@@ -10,7 +10,7 @@ from django.utils import timezone
 from learning_agenda.events.reading import EventItem, as_items
 from learning_agenda.events.selection import EventSelection
 from learning_agenda.lesson_querysets import LONG_TEXTS
-from learning_agenda.lessons.selection import all_from
+from learning_agenda.lessons.addresses import all_from
 from learning_agenda.models import LessonPage, LessonUse
 from learning_agenda.themes.helping import ShownOffer, offers_of
 from pow_site.cms.choices import Named

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from django.apps import apps
 
 from learning_agenda.enums import APPLYING, MessageState
+from learning_agenda.lessons.addresses import all_on
 from pow_site.cms.navigation import page_path
 
 if TYPE_CHECKING:
     from learning_agenda.models import LearningThemePage
 
-LESSONS = "/kennisbank/"
 Themes: TypeAlias = "Collection[LearningThemePage]"
 
 
@@ -60,14 +60,9 @@ class Chain:
             _counted("Aangedragen", self.nominations, "keer", "keer", f"{path}#aandragers"),
             Station("Thema", self.theme.get_status_display(), path),
             _counted("Geleerd", len(self.events), "activiteit", "activiteiten", f"{path}#activiteiten"),
-            _counted("Opgeschreven", len(self.lessons), "les", "lessen", lessons_path(self.theme)),
+            _counted("Opgeschreven", len(self.lessons), "les", "lessen", all_on(self.theme.slug)),
             _counted("Toegepast", len(self.regions), "regio", "regio's", f"{path}#toegepast"),
         ]
-
-
-def lessons_path(theme: "LearningThemePage") -> str:
-    """Where all lessons of a theme stand."""
-    return f"{LESSONS}?thema={theme.slug}"
 
 
 def nominations_of(themes: Themes) -> Any:

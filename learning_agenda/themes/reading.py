@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from learning_agenda.enums import ThemeStatus, WishAnswer
 from learning_agenda.events.reading import EventItem, as_items
-from learning_agenda.themes.chain import events_of, lessons_of, lessons_path
+from learning_agenda.lessons.addresses import all_on
+from learning_agenda.themes.chain import events_of, lessons_of
 from learning_agenda.themes.gathering import Facts, facts_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def theme_context(theme: "LearningThemePage", user: Any) -> dict[str, Any]:
         "facts": facts_of(theme),
         "events": _events(theme, timezone.now()),
         "lessons": list(lessons[:LESSONS_SHOWN]),
-        "lessons_path": lessons_path(theme),
+        "lessons_path": all_on(theme.slug),
         "files": list(theme.documents.select_related("document")),
         "answer": _answer(theme, user),
         "is_open": theme.status not in (ThemeStatus.FINISHED, ThemeStatus.REFUSED),
