@@ -132,6 +132,38 @@ def test_page_works_without_javascript(open_page, path):
     expect(page.get_by_role("contentinfo").get_by_role("link", name="Toegankelijkheid")).to_be_visible()
 
 
+def test_head_of_the_page_is_one_row_on_every_screen(page):
+    visit(page, "/begrippen/")
+    rows = {}
+
+    for width in [
+        320,
+        360,
+        390,
+        412,
+        431,
+        433,
+        481,
+        560,
+        575,
+        577,
+        600,
+        719,
+        721,
+        768,
+        1024,
+        1279,
+        1280,
+        1440,
+    ]:
+        page.set_viewport_size({"width": width, "height": 700})
+        rows[width] = page.locator(".site-header__inner > :visible").evaluate_all(
+            "all => new Set(all.map(one => { const r = one.getBoundingClientRect(); return Math.round(r.top + r.height / 2) })).size"
+        )
+
+    assert rows == dict.fromkeys(rows, 1)
+
+
 def test_skip_link_when_used_by_keyboard_leads_to_the_content(page):
     visit(page, PLAN)
 
