@@ -63,6 +63,7 @@ PAGES = [
 ]
 FORMS = ["/inloggen/", "/inloggen/wachtwoord/", "/cms/login/"]
 NOT_THERE = "/bestaat-niet/"
+SCREENS = [320, 360, 390, 412, 431, 433, 481, 560, 575, 577, 600, 719, 721, 768, 1024, 1279, 1280, 1440]
 each_page = pytest.mark.parametrize("path", [*PAGES, NOT_THERE])
 
 
@@ -136,26 +137,7 @@ def test_head_of_the_page_is_one_row_on_every_screen(page):
     visit(page, "/begrippen/")
     rows = {}
 
-    for width in [
-        320,
-        360,
-        390,
-        412,
-        431,
-        433,
-        481,
-        560,
-        575,
-        577,
-        600,
-        719,
-        721,
-        768,
-        1024,
-        1279,
-        1280,
-        1440,
-    ]:
+    for width in SCREENS:
         page.set_viewport_size({"width": width, "height": 700})
         rows[width] = page.locator(".site-header__inner > :visible").evaluate_all(
             "all => new Set(all.map(one => { const r = one.getBoundingClientRect(); return Math.round(r.top + r.height / 2) })).size"
