@@ -9,18 +9,17 @@ import snowballstemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from learning_agenda.alike.concepts import GENERAL, SPECIFIC, STOP
+from learning_agenda.alike.concepts import GENERAL, SPECIFIC, read_concepts, read_stop_words
 from pow_site.lib.text import fold
 
 WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DIMINUTIVE = re.compile(r"(?:[ptk])?jes?$")
-TERM_BREAK = re.compile(r"\n +")
 DOUBLE = re.compile(r"([aeou])\1")
 LONGEST_TERM, SHORTEST_PART = 5, 5
 SHORTEST_MISTYPED, NEARLY = 7, 0.84
 CONCEPT, GENERAL_CONCEPT, STEM, PART = 1.6, 0.45, 0.7, 0.7
 """What naming a concept weighs, a general one, and the share of it when a compound only holds the word."""
-STOP_WORDS = frozenset(STOP.split())
+STOP_WORDS = read_stop_words()
 
 
 @dataclass(frozen=True)
@@ -81,9 +80,9 @@ def _of_mistyped(words: list[str]) -> Iterator[Meaning]:
 def _of_compound(word: str) -> tuple[Meaning, ...]:
     """The concepts of the words that this one begins or ends with: “werkgeversbenadering”, “taalondersteuning”."""
     terms = _terms()
-    if (stem(word),) in terms:
-        return ()
     found: list[Meaning] = list(_by_prefix(word))
+    if (stem(word),) in terms:
+        return tuple(found)
     for cut in range(SHORTEST_PART, len(word) - 2):
         for part in (word[:cut], word[cut:]):
             if len(part) >= SHORTEST_PART and part not in STOP_WORDS:
@@ -140,8 +139,6 @@ def _prefixes() -> Mapping[str, list[Meaning]]:
 
 
 def _lines() -> Iterator[tuple[str, Meaning]]:
-    for table, weight in ((GENERAL, GENERAL_CONCEPT), (SPECIFIC, CONCEPT)):
-        for line in TERM_BREAK.sub(" ", table).strip().splitlines():
-            name, _, terms = line.partition(":")
-            for term in terms.split(","):
-                yield fold(term), Meaning(f"#{fold(name)}", weight)
+    for name, weight in ((GENERAL, GENERAL_CONCEPT), (SPECIFIC, CONCEPT)):
+        for term, concept in read_concepts(name):
+            yield fold(term), Meaning(f"#{fold(concept)}", weight)

@@ -3,9 +3,12 @@
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
+from learning_agenda.alike.concepts import GENERAL, SPECIFIC, read_concepts, read_stop_words
 from learning_agenda.alike.finding import Alike, find_alike
+from learning_agenda.alike.words import LONGEST_TERM, WORD, meanings
 from learning_agenda.models import LearningThemePage
 from pow_site.cms.publishing import publish
+from pow_site.lib.text import fold
 from regions.models import Measure
 from tests.factories.pages import ActionPlanPageFactory
 from tests.factories.places import RegionFactory
@@ -58,6 +61,21 @@ def test_alike_when_words_are_mistyped_or_joined_then_found(corpus):
     assert slugs("Begleiding en nazrog")[:1] == ["begeleiding-en-nazorg"]
     assert slugs("statushouderstaalles")[:1] == ["taalles"]
     assert slugs("Schuldhulpverleningstraject")[:1] == ["schulden"]
+
+
+def test_word_when_it_is_whole_and_the_beginning_of_a_concept_too_then_it_names_both():
+    assert {"#gezondheid", "#verslaving"} <= meanings("verslaving").keys()
+    assert "#verslaving" in meanings("afkickkliniek")
+
+
+def test_vocabulary_when_read_then_each_word_can_be_found():
+    stop = read_stop_words()
+    terms = {name: list(read_concepts(name)) for name in (GENERAL, SPECIFIC)}
+    words = {term: WORD.findall(fold(term)) for found in terms.values() for term, _ in found}
+
+    assert [term for term, split in words.items() if not split or len(split) > LONGEST_TERM] == []
+    assert [term for term, split in words.items() if len(split) == 1 and split[0] in stop] == []
+    assert [term for found in terms.values() for term in found if found.count(term) > 1] == []
 
 
 def test_alike_when_limited_then_no_more(corpus):
