@@ -18,9 +18,9 @@ from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
-from wagtail.permissions import ModelPermissionPolicy
 
 from pow_site.cms.listings import FlatListViewSet
+from pow_site.cms.permissions import ChangeOnlyPolicy
 from regions.dashboard import PlanPanel, check_own_plans
 from regions.models import ActionPlanPage, Region
 from regions.querysets import ActionPlanQuerySet
@@ -72,15 +72,8 @@ class PlanViewSet(FlatListViewSet):
     )
 
 
-class RegionPermissionPolicy(ModelPermissionPolicy):
-    """Regions come from the data files: nobody adds or removes one by hand."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action not in ("add", "delete") and super().user_has_permission(user, action)
-
-
 class RegionViewSet(ModelViewSet):
-    """Menu item “Regio's”."""
+    """Menu item “Regio's”. They come from the data files: nobody adds or removes one by hand."""
 
     model = Region
     icon = "site"
@@ -99,8 +92,8 @@ class RegionViewSet(ModelViewSet):
     )
 
     @property
-    def permission_policy(self) -> RegionPermissionPolicy:
-        return RegionPermissionPolicy(Region)
+    def permission_policy(self) -> ChangeOnlyPolicy:
+        return ChangeOnlyPolicy(Region)
 
 
 @hooks.register("register_admin_urls")

@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from learning_agenda.lesson_querysets import LessonPageQuerySet
 from learning_agenda.lessons.contribution_cms import admin_urls
+from learning_agenda.lessons.use_cms import LessonUseViewSet
 from learning_agenda.lessons.using import register_log_actions
 from learning_agenda.models import LessonPage
 from pow_site.cms.listings import FlatListViewSet
@@ -51,8 +52,11 @@ class LessonViewSet(FlatListViewSet):
 
 
 @hooks.register("register_admin_viewset")
-def register_lessons() -> LessonViewSet:
-    return LessonViewSet("lesson_pages", url_prefix="lessen")
+def register_lessons() -> list[LessonViewSet | LessonUseViewSet]:
+    return [
+        LessonViewSet("lesson_pages", url_prefix="lessen"),
+        LessonUseViewSet("lesson_uses", url_prefix="toepassingen"),
+    ]
 
 
 @hooks.register("before_bulk_action")

@@ -9,10 +9,17 @@ from typing import Any
 
 from django.db.models import Model
 from wagtail.models import Page, PagePermissionTester, get_page_models
-from wagtail.permissions import page_permission_policy
+from wagtail.permissions import ModelPermissionPolicy, page_permission_policy
 from wagtail.query import PageQuerySet
 
 EDITING = {"add_page", "change_page", "publish_page"}
+
+
+class ChangeOnlyPolicy(ModelPermissionPolicy):
+    """What comes from elsewhere: nobody adds or removes one in the CMS, an administrator neither."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action not in ("add", "delete") and super().user_has_permission(user, action)
 
 
 class SitePagePermissionTester(PagePermissionTester):

@@ -65,6 +65,7 @@ DUTIES = (
         "voorbeelden van leden lezen, en ze overnemen als les, terugsturen of niet overnemen",
         "learning_agenda.change_contribution",
     ),
+    Duty("bijstellen wat een regio bij een les vertelt", "learning_agenda.change_lessonuse"),
     Duty(
         "berichten en ingebrachte onderwerpen lezen, beantwoorden en bij een thema zetten",
         "learning_agenda.view_contactmessage learning_agenda.change_contactmessage",

@@ -47,7 +47,7 @@ EDITOR = Role(
 )
 SUPPORTER = Role(
     f"{EDITOR.anywhere} learning_agenda.delete_event learning_agenda.publish_event learning_agenda.change_signup"
-    " learning_agenda.change_contribution"
+    " learning_agenda.change_contribution learning_agenda.change_lessonuse"
     " learning_agenda.view_contactmessage learning_agenda.change_contactmessage"
     " regions.change_region"
     " jobs.view_duejob outbox.view_outgoingmail outbox.change_outgoingmail roles.give_roles",

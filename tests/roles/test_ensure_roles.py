@@ -126,7 +126,13 @@ def test_support_team_when_made_then_they_publish_and_keep_all_that_is_no_page(p
             *("access_admin", "add_event", "change_event", "delete_event", "publish_event", "change_signup"),
             *("view_contactmessage", "change_contactmessage"),
             *("change_region", "view_duejob", "view_outgoingmail", "change_outgoingmail", "give_roles"),
-            *("change_contribution", "view_contactmessage", "change_contactmessage", *PARTNERS),
+            *(
+                "change_contribution",
+                "change_lessonuse",
+                "view_contactmessage",
+                "change_contactmessage",
+                *PARTNERS,
+            ),
         },
         {
             ("Root", f"{action}_page")
