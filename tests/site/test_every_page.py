@@ -13,38 +13,49 @@ CALLING = {"src", "srcset", "poster", "data", "action", "formaction"}
 
 
 @pytest.fixture(scope="session")
-def every_page(start_content, django_db_blocker):
-    """Address to answer, of all that an anonymous visitor reaches by links."""
-    client, found, waiting = Client(raise_request_exception=False), {}, ["/"]
+def crawled(start_content, django_db_blocker):
+    """Two views of all that an anonymous visitor reaches by links: address to answer, and address to HTML."""
+    client, answers, pages, waiting = Client(raise_request_exception=False), {}, {}, ["/"]
     with django_db_blocker.unblock():
         while waiting:
             address = waiting.pop()
-            if address not in found:
-                found[address] = client.get(address)
-                waiting += links_of(found[address], address)
+            if address not in answers:
+                answers[address] = client.get(address)
+                if is_page(answers[address]):
+                    pages[address] = tree(answers[address])
+                    waiting += links_of(pages[address], address)
     assert not client.cookies
-    return found
+    return answers, pages
+
+
+@pytest.fixture(scope="session")
+def every_page(crawled):
+    """Address to answer."""
+    return crawled[0]
+
+
+@pytest.fixture(scope="session")
+def pages(crawled):
+    """Address to HTML, of every page."""
+    return crawled[1]
 
 
 def is_page(response):
     return response.status_code == 200 and response["Content-Type"].startswith("text/html")
 
 
-def links_of(response, address):
-    if not is_page(response):
-        return []
-    links = (urljoin(HOST + address, link["href"]) for link in tree(response).select("a[href]"))
-    return [urldefrag(link).url.removeprefix(HOST) for link in links if link.startswith(f"{HOST}/")]
+FILTERED_MONTH = "&maand="
+"""In the address of a month of the calendar when something is chosen there; the months beside it are the same page."""
+
+
+def links_of(page, address):
+    links = (urljoin(HOST + address, link["href"]) for link in page.find_all("a", href=True))
+    own = (urldefrag(link).url.removeprefix(HOST) for link in links if link.startswith(f"{HOST}/"))
+    return [link for link in own if not (FILTERED_MONTH in link and FILTERED_MONTH in address)]
 
 
 def tree(response):
     return BeautifulSoup(response.content, "html.parser")
-
-
-@pytest.fixture(scope="session")
-def pages(every_page):
-    """Address to HTML, of every page."""
-    return {address: tree(response) for address, response in every_page.items() if is_page(response)}
 
 
 def wrong(pages, is_right):
