@@ -191,6 +191,30 @@ def test_answer_when_a_colleague_was_first_then_the_text_stays_and_can_be_sent_a
 
 
 @pytest.mark.parametrize(
+    ("action", "slot", "typed", "now"),
+    [
+        ("antwoord", "answer_text", "text", MessageState.CLOSED),
+        ("afsluiten", "close_why", "why", MessageState.CLOSED),
+        ("afsluiten", "close_why", "why", MessageState.LINKED),
+        ("heropenen", "reopen_why", "why", MessageState.IN_PROGRESS),
+        ("losmaken", "detach_why", "why", MessageState.IN_PROGRESS),
+    ],
+)
+def test_step_when_a_colleague_made_it_impossible_then_what_was_typed_stays(desk, action, slot, typed, now):
+    message = make_message()
+    seen = seen_of(message)
+    ContactMessage.objects.update(state=now)
+
+    refused = act(desk, message, action, seen=seen, **{typed: "Lang getypt."})
+    message.refresh_from_db()
+    again = act(desk, message, action, **{typed: "Lang getypt."})
+
+    assert said(refused) == [CHANGED]
+    assert said(again) == [f"Dat kan nu niet. De stand van dit bericht is: {message.get_state_display()}."]
+    assert [texts(page, f"textarea#{slot}") for page in (refused, again)] == [["Lang getypt."]] * 2
+
+
+@pytest.mark.parametrize(
     ("text", "complaint"),
     [
         (" ", "Schrijf wat je wilt antwoorden."),
