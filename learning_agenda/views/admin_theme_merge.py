@@ -37,10 +37,11 @@ class MergeForm(forms.Form):
     target = forms.ModelChoiceField(
         label="In welk thema gaat dit op?",
         queryset=LearningThemePage.objects.none(),
+        to_field_name="id",
         empty_label="Kies een thema",
         error_messages={
             "required": "Kies een thema.",
-            "invalid_choice": "Dat thema staat niet op de site. Kies een thema dat bezoekers kunnen lezen.",
+            "invalid_choice": "Kies een ander thema dan dit, dat bezoekers kunnen lezen.",
         },
     )
     why = forms.CharField(
@@ -62,7 +63,7 @@ class MergeForm(forms.Form):
 @never_cache
 def merge_theme(request: HttpRequest, pk: int) -> HttpResponse:
     """For whoever may publish both themes; to others Wagtail says that they may not."""
-    source = get_object_or_404(LearningThemePage, pk=pk)
+    source = get_object_or_404(LearningThemePage, id=pk)
     if not may_merge(request.user, source):
         raise PermissionDenied
     form = MergeForm(request.POST or None, source=source)

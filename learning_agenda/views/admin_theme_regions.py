@@ -53,7 +53,7 @@ def theme_regions(request: HttpRequest, pk: int) -> HttpResponse:
     """For the support team; to others Wagtail says that they may not. What was typed stays when it is refused."""
     if not request.user.has_perm(MAY_ASK):
         raise PermissionDenied
-    theme = get_object_or_404(LearningThemePage, pk=pk)
+    theme = get_object_or_404(LearningThemePage, id=pk)
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _ask(request, theme, form):
         return redirect(REGIONS, pk)

@@ -318,6 +318,7 @@ def test_theme_when_made_as_a_draft_then_its_page_opens(desk):
     ("wrong", "complaint"),
     [
         ({"title": ""}, "Geef het thema een naam."),
+        ({"title": "🎉!"}, "Gebruik letters of cijfers. Daar komt het adres van de pagina van."),
         ({"question": " "}, "Schrijf de vraag van dit thema."),
         (
             {"status": "niet", "why": ""},
@@ -366,6 +367,21 @@ def test_nomination_when_a_colleague_was_first_then_it_says_so_and_keeps_what_wa
     assert LearningThemePage.objects.count() == 1
 
 
+@pytest.mark.parametrize("key", ["0", "99999999999999999999", "x", "\0"])
+def test_theme_when_no_such_key_can_be_then_asked_again(desk, key):
+    source, message = make_theme(), make_message()
+
+    joining = act(desk, message, "bij-thema", theme=key)
+    merging = desk.post(f"/cms/themas/{source.pk}/samenvoegen/", {"target": key, "why": "Zo."})
+
+    assert [len(texts(page, ".error-message")) for page in (joining, merging)] == [1, 1]
+
+
+@pytest.mark.parametrize("step", ["samenvoegen", "regios"])
+def test_theme_when_the_number_in_its_address_is_too_large_then_not_found(desk, step):
+    assert desk.get(f"/cms/themas/99999999999999999999/{step}/").status_code == 404
+
+
 def test_question_when_somebody_asks_for_its_theme_then_there_is_no_such_page(desk):
     message = make_message(MessageKind.QUESTION)
 
@@ -395,9 +411,7 @@ def test_themes_when_they_cannot_merge_then_it_says_so_and_keeps_the_reason(desk
 
     answer = desk.post(f"/cms/themas/{source.pk}/samenvoegen/", {"target": target.pk, "why": "Zo."})
 
-    assert texts(answer, ".error-message") == [
-        "Dat thema staat niet op de site. Kies een thema dat bezoekers kunnen lezen."
-    ]
+    assert texts(answer, ".error-message") == ["Kies een ander thema dan dit, dat bezoekers kunnen lezen."]
     assert answer.context["form"]["why"].value() == "Zo."
     source.refresh_from_db()
     assert source.live is True
