@@ -98,6 +98,7 @@ class JoinForm(SeenForm):
         queryset=LearningThemePage.objects.none(),
         to_field_name="id",  # of `Page`: asking `page_ptr` for a number too large for the database breaks
         empty_label="Kies een thema",
+        widget=forms.Select(attrs={"class": "w-w-full"}),  # no wider than a phone, whatever the titles
         error_messages={
             "required": "Kies een thema.",
             "invalid_choice": "Dit thema is er niet meer. Kies een ander.",

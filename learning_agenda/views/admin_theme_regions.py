@@ -16,6 +16,7 @@ from learning_agenda.models import LearningThemePage
 from learning_agenda.themes.asking import MAY_ASK, AskRefused, ask_regions, regions_by_person, why_not_ask
 from learning_agenda.themes.help_forms import WrittenField
 from learning_agenda.themes.region_answers import answers_of, tally
+from learning_agenda.views.admin_message import MISSING
 from regions.roles import editors_of_regions
 
 LABEL, REGIONS = "Vraag alle regio's", "theme-regions"
@@ -57,6 +58,8 @@ def theme_regions(request: HttpRequest, pk: int) -> HttpResponse:
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _ask(request, theme, form):
         return redirect(REGIONS, pk)
+    if form.errors:
+        messages.error(request, MISSING)
     editors = editors_of_regions()
     answers = answers_of(theme, editors)
     context = {

@@ -6,6 +6,7 @@ from django.test import Client
 from learning_agenda.enums import MessageKind, MessageState
 from learning_agenda.messages.triage import CHANGED, seen_of
 from learning_agenda.models import ContactMessage, LearningThemePage, MessageAnswer
+from learning_agenda.views.admin_message import MISSING
 from pow_site.outbox.models import OutgoingMail
 from tests.learning_agenda.cast import DAY, NOW, make_region
 from tests.learning_agenda.desk import said, texts, words_of
@@ -331,6 +332,7 @@ def test_theme_when_something_is_missing_then_it_says_so_and_keeps_the_rest(desk
 
     answer = act(desk, make_message(), "nieuw-thema", **TYPED | wrong)
 
+    assert said(answer) == [MISSING]
     assert texts(answer, ".error-message") == [complaint]
     kept = {name: value for name, value in TYPED.items() if name not in wrong}
     values = {name: answer.context["form"][name].value() for name in kept}
@@ -375,6 +377,7 @@ def test_theme_when_no_such_key_can_be_then_asked_again(desk, key):
     merging = desk.post(f"/cms/themas/{source.pk}/samenvoegen/", {"target": key, "why": "Zo."})
 
     assert [len(texts(page, ".error-message")) for page in (joining, merging)] == [1, 1]
+    assert [said(page) for page in (joining, merging)] == [[MISSING]] * 2
 
 
 @pytest.mark.parametrize("step", ["samenvoegen", "regios"])
