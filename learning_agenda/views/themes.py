@@ -21,6 +21,7 @@ from learning_agenda.themes.wishes import (
     wishes_of,
     withdraw_wish,
 )
+from learning_agenda.views.merged import follow_merged
 from pow_site.accounts.access import MemberRequest, member_required
 from pow_site.cms.navigation import NavItem, page_path
 from pow_site.cms.shown import shown
@@ -42,6 +43,7 @@ def long_list_page(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @member_required
+@follow_merged("learning_agenda:theme-wish")
 def theme_wish(request: MemberRequest, slug: str) -> HttpResponse:
     """What a member says for their region. A POST may name the region, and is refused when it is not theirs."""
     theme = public_theme(slug)
