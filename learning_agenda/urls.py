@@ -1,4 +1,7 @@
-"""Addresses of events; they come before the pages."""
+"""Addresses of events and themes; they come before the pages.
+
+A theme is a page: its editors give it a slug, which may hold a letter like “ë”.
+"""
 
 from django.urls import path
 
@@ -19,7 +22,7 @@ app_name = "learning_agenda"
 
 urlpatterns = [
     path("longlist/", long_list_page, name="long-list"),
-    path("thema/<slug:slug>/wij-ook/", theme_wish, name="theme-wish"),
+    path("thema/<str:slug>/wij-ook/", theme_wish, name="theme-wish"),
     path("activiteiten/", event_list, name="event-list"),
     path("activiteiten.ics", calendar_feed, name="calendar-feed"),
     path("activiteiten.rss", news, name="news-feed"),
@@ -39,6 +42,6 @@ urlpatterns = [
     path("overdracht/<str:token>/", accept_place, name="handover-accept"),
     path("activiteiten/<slug:slug>/activiteit.ics", event_calendar, name="event-calendar"),
     path("mijn-aanmeldingen/<str:token>.ics", own_calendar, name="own-calendar"),
-    path("thema/<slug:slug>/bellen/", offer_to_help, name="theme-help"),
-    path("thema/<slug:slug>/bellen/<int:key>/", ask_helper, name="theme-helper"),
+    path("thema/<str:slug>/bellen/", offer_to_help, name="theme-help"),
+    path("thema/<str:slug>/bellen/<int:key>/", ask_helper, name="theme-helper"),
 ]

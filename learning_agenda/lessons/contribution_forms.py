@@ -109,6 +109,7 @@ class OriginForm(StepForm):
 
     theme = forms.ModelChoiceField(
         LearningThemePage.objects.none(),
+        to_field_name="id",
         label="Leerthema",
         required=False,
         empty_label="Geen leerthema",

@@ -12,6 +12,7 @@ from learning_agenda.enums import MessageKind
 from learning_agenda.models.messages import TEXT_LENGTH, ContactMessage
 from pow_site.accounts.addresses import AddressField
 from pow_site.lib.form_guard import GuardedForm
+from pow_site.lib.uploads.words import UNSEEN
 from regions.models.places import Region
 
 NATIONWIDE = "landelijk"
@@ -34,8 +35,9 @@ class LineField(forms.CharField):
         super().__init__(validators=[MaxLengthValidator(limit, TOO_LONG)], **options)
 
     def to_python(self, value: Any) -> str:
-        """A new line counts as one character, whatever the browser sends."""
-        return (super().to_python(value) or "").replace("\r\n", "\n")
+        """A new line counts as one character, whatever the browser sends; signs that nobody sees are nothing."""
+        text = (super().to_python(value) or "").replace("\r\n", "\n")
+        return text if UNSEEN.sub("", text).strip() else ""
 
 
 class MessageForm(GuardedForm):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import slugify
 
 from learning_agenda.enums import ThemeStatus
 from learning_agenda.messages.themes_of import ThemePlan
@@ -95,7 +96,9 @@ class JoinForm(SeenForm):
     theme = forms.ModelChoiceField(
         label="Bij welk thema hoort dit?",
         queryset=LearningThemePage.objects.none(),
+        to_field_name="id",  # of `Page`: asking `page_ptr` for a number too large for the database breaks
         empty_label="Kies een thema",
+        widget=forms.Select(attrs={"class": "w-w-full"}),  # no wider than a phone, whatever the titles
         error_messages={
             "required": "Kies een thema.",
             "invalid_choice": "Dit thema is er niet meer. Kies een ander.",
@@ -141,6 +144,13 @@ class ThemeForm(SeenForm):
         initial=True,
         help_text="Uit: het wordt een concept, dat je eerst nog kunt aanvullen.",
     )
+
+    def clean_title(self) -> str:
+        """The page gets its address from it."""
+        title: str = self.cleaned_data["title"]
+        if not slugify(title, allow_unicode=True):
+            raise forms.ValidationError("Gebruik letters of cijfers. Daar komt het adres van de pagina van.")
+        return title
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

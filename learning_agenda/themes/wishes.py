@@ -21,6 +21,8 @@ CLOSED = {
     ThemeStatus.REFUSED: "Dit thema komt niet op de agenda. Speelt het toch in jouw regio? Schrijf ons dan.",
 }
 
+OTHER_REGION = "Je kunt dit alleen voor je eigen regio zeggen: de regio in je profiel."
+
 
 class WishRefused(Exception):
     """Nothing was noted; the message says why, in Dutch."""
@@ -53,7 +55,7 @@ def say_wish(
     """
     profile = profile_of(user)
     if region is not None and (profile is None or profile.region_id != region.pk):
-        raise WrongRegion("Je kunt dit alleen voor je eigen regio zeggen.")
+        raise WrongRegion(OTHER_REGION)
     if refusal := refusal_of(theme, region):
         raise WishRefused(refusal)
     said = {"region": region, "answer": answer, "said_at": now}

@@ -24,6 +24,7 @@ from learning_agenda.models import ContactMessage
 from learning_agenda.views.admin_messages import INBOX, TITLE
 
 DETAIL, ACT = "message-detail", "message-act"
+MISSING = "Er is niets gedaan. Kijk wat er mist."
 Run = Callable[[ContactMessage, dict[str, Any], Any, datetime], object]
 FORMS: dict[str, type[SeenForm]] = {
     "answer": AnswerForm,
@@ -85,7 +86,7 @@ def act(slot: str, run: Run, done: str, *, to: str = DETAIL) -> Callable[..., Ht
         message = get_object_or_404(ContactMessage, pk=pk)
         form = FORMS.get(slot, SeenForm)(request.POST, message=message, auto_id=f"{slot}_%s")
         if not form.is_valid():
-            messages.error(request, "Er is niets gedaan. Kijk wat er mist.")
+            messages.error(request, MISSING)
             return show_message(request, pk, **{slot: form})
         try:
             run(message, form.cleaned_data, request.user, timezone.now())

@@ -13,7 +13,7 @@ from learning_agenda.messages.themes_of import join_theme, make_theme
 from learning_agenda.messages.triage import MAY_TRIAGE, TriageRefused
 from learning_agenda.messages.triage_forms import JoinForm, ThemeForm
 from learning_agenda.models import ContactMessage, LearningThemePage
-from learning_agenda.views.admin_message import DETAIL, frame
+from learning_agenda.views.admin_message import DETAIL, MISSING, frame
 
 JOIN, MAKE = "message-join-theme", "message-make-theme"
 
@@ -27,6 +27,8 @@ def join_nomination(request: HttpRequest, pk: int) -> HttpResponse:
     form = JoinForm(request.POST or None, message=message)
     if request.method == "POST" and form.is_valid() and _join(request, message, form):
         return redirect(DETAIL, pk)
+    if form.errors:
+        messages.error(request, MISSING)
     context = {"form": form, **frame(_nomination(pk), "Voeg toe aan een thema")}
     return render(request, "learning_agenda/admin/message_join_theme.html", context)
 
@@ -40,6 +42,8 @@ def make_theme_of(request: HttpRequest, pk: int) -> HttpResponse:
     form = ThemeForm(request.POST or None, message=message, initial={"title": message.subject[:120]})
     if request.method == "POST" and form.is_valid() and (theme := _make(request, message, form)):
         return redirect(DETAIL, pk) if theme.live else redirect("wagtailadmin_pages:edit", theme.pk)
+    if form.errors:
+        messages.error(request, MISSING)
     context = {"form": form, **frame(_nomination(pk), "Maak er een thema van")}
     return render(request, "learning_agenda/admin/message_make_theme.html", context)
 

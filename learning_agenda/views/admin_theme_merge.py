@@ -15,6 +15,7 @@ from wagtail.admin.ui.menus.pages import PageMenuItem
 from learning_agenda.models import LearningThemePage
 from learning_agenda.themes.merging import MergeRefused, may_merge, merge_themes
 from learning_agenda.themes.moments import nominations_of
+from learning_agenda.views.admin_message import MISSING
 
 LABEL, MERGE = "Voeg samen met een ander thema", "theme-merge"
 
@@ -37,10 +38,12 @@ class MergeForm(forms.Form):
     target = forms.ModelChoiceField(
         label="In welk thema gaat dit op?",
         queryset=LearningThemePage.objects.none(),
+        to_field_name="id",
         empty_label="Kies een thema",
+        widget=forms.Select(attrs={"class": "w-w-full"}),
         error_messages={
             "required": "Kies een thema.",
-            "invalid_choice": "Dat thema staat niet op de site. Kies een thema dat bezoekers kunnen lezen.",
+            "invalid_choice": "Kies een ander thema dan dit, dat bezoekers kunnen lezen.",
         },
     )
     why = forms.CharField(
@@ -62,12 +65,14 @@ class MergeForm(forms.Form):
 @never_cache
 def merge_theme(request: HttpRequest, pk: int) -> HttpResponse:
     """For whoever may publish both themes; to others Wagtail says that they may not."""
-    source = get_object_or_404(LearningThemePage, pk=pk)
+    source = get_object_or_404(LearningThemePage, id=pk)
     if not may_merge(request.user, source):
         raise PermissionDenied
     form = MergeForm(request.POST or None, source=source)
     if request.method == "POST" and form.is_valid() and _merge(request, source, form):
         return redirect("wagtailadmin_pages:edit", form.cleaned_data["target"].pk)
+    if form.errors:
+        messages.error(request, MISSING)
     context = {
         "theme": source,
         "form": form,

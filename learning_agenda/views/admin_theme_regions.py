@@ -16,6 +16,7 @@ from learning_agenda.models import LearningThemePage
 from learning_agenda.themes.asking import MAY_ASK, AskRefused, ask_regions, regions_by_person, why_not_ask
 from learning_agenda.themes.help_forms import WrittenField
 from learning_agenda.themes.region_answers import answers_of, tally
+from learning_agenda.views.admin_message import MISSING
 from regions.roles import editors_of_regions
 
 LABEL, REGIONS = "Vraag alle regio's", "theme-regions"
@@ -53,10 +54,12 @@ def theme_regions(request: HttpRequest, pk: int) -> HttpResponse:
     """For the support team; to others Wagtail says that they may not. What was typed stays when it is refused."""
     if not request.user.has_perm(MAY_ASK):
         raise PermissionDenied
-    theme = get_object_or_404(LearningThemePage, pk=pk)
+    theme = get_object_or_404(LearningThemePage, id=pk)
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _ask(request, theme, form):
         return redirect(REGIONS, pk)
+    if form.errors:
+        messages.error(request, MISSING)
     editors = editors_of_regions()
     answers = answers_of(theme, editors)
     context = {

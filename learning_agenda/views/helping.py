@@ -24,6 +24,7 @@ from learning_agenda.themes.helping import (
     write_to_helper,
 )
 from learning_agenda.views.finding import person
+from learning_agenda.views.merged import follow_merged
 from pow_site.accounts.access import MemberRequest, member_required
 from pow_site.cms.navigation import NavItem, page_path
 from pow_site.cms.shown import shown
@@ -47,6 +48,7 @@ TOO_OFTEN = (
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @member_required
+@follow_merged(OFFER)
 def offer_to_help(request: MemberRequest, slug: str) -> HttpResponse:
     """What others can call this member about; to be changed, and to be taken back."""
     theme = public_theme(slug)
@@ -73,6 +75,7 @@ def offer_to_help(request: MemberRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @member_required
+@follow_merged(ASK)
 def ask_helper(request: MemberRequest, slug: str, key: int) -> HttpResponse:
     """A message to somebody whose name and address nobody gets to see before they answer."""
     theme = public_theme(slug)

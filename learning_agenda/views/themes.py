@@ -1,7 +1,6 @@
 """The long list of themes, and “wij ook”: what a region wants."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +13,7 @@ from learning_agenda.events.reading import AGENDA, HOME
 from learning_agenda.models import LearningThemePage
 from learning_agenda.themes.long_list import long_list
 from learning_agenda.themes.wishes import (
+    OTHER_REGION,
     WishRefused,
     WrongRegion,
     refusal_of,
@@ -21,6 +21,7 @@ from learning_agenda.themes.wishes import (
     wishes_of,
     withdraw_wish,
 )
+from learning_agenda.views.merged import follow_merged
 from pow_site.accounts.access import MemberRequest, member_required
 from pow_site.cms.navigation import NavItem, page_path
 from pow_site.cms.shown import shown
@@ -42,6 +43,7 @@ def long_list_page(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @member_required
+@follow_merged("learning_agenda:theme-wish")
 def theme_wish(request: MemberRequest, slug: str) -> HttpResponse:
     """What a member says for their region. A POST may name the region, and is refused when it is not theirs."""
     theme = public_theme(slug)
@@ -49,7 +51,7 @@ def theme_wish(request: MemberRequest, slug: str) -> HttpResponse:
         return _page(request, theme)
     region = request.profile.region
     if (named := request.POST.get("regio")) and (region is None or named != region.code):
-        raise PermissionDenied
+        return _page(request, theme, status=403, refusal=OTHER_REGION)
     word = request.POST.get("antwoord", "")
     if word == BACK:
         withdraw_wish(theme, user=request.user)
@@ -58,7 +60,7 @@ def theme_wish(request: MemberRequest, slug: str) -> HttpResponse:
         try:
             say_wish(theme, user=request.user, region=region, answer=WishAnswer(word), now=timezone.now())
         except WrongRegion as refusal:
-            raise PermissionDenied from refusal
+            return _page(request, theme, status=403, refusal=str(refusal))
         except WishRefused as refusal:
             return _page(request, theme, status=409, refusal=str(refusal))
         messages.success(request, NOTED[WishAnswer(word)])

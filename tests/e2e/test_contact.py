@@ -125,6 +125,7 @@ def test_nomination_when_it_looks_like_a_theme_then_that_is_shown_first_and_it_c
 
     scan(page, "Contact")
     expect(page.get_by_role("status")).to_contain_text("Werkzoekenden in beeld")
+    expect(page.get_by_role("status")).to_be_focused()
     expect(page.get_by_label("Je naam")).to_have_value("Anna Ansems")
     press(page, "Verstuur toch")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bevestig je e-mailadres")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.browser import visit
+from tests.e2e.test_pages import sideways
 from tests.e2e.test_signing_up_pages import look_at
 
 LIST = "/leeragenda/longlist/"
@@ -81,3 +82,16 @@ def test_wish_page_when_opened_then_it_says_for_which_region(as_member):
 
     look_at(page)
     expect(page.locator("main")).to_contain_text("Je zegt dit voor Drenthe")
+
+
+@pytest.mark.parametrize(
+    ("path", "place"), [(LIST, ".listed-theme__title a"), (THEME, ".breadcrumb__item:last-child")]
+)
+def test_theme_when_a_word_of_its_title_is_wider_than_a_phone_then_it_is_broken(open_page, path, place):
+    page = open_page(width=320)
+    visit(page, path)
+
+    word = "Arbeidsmarktregiowerkgeversdienstverleningscoördinatiepunten"
+    page.locator(place).first.evaluate("(one, word) => { one.textContent = word }", word)
+
+    assert sideways(page) == 0

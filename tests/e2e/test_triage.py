@@ -157,3 +157,36 @@ def test_inbox_when_opened_on_a_phone_and_without_javascript_then_all_can_be_rea
 
     expect(sam.get_by_text("Het bericht is afgehandeld.")).to_be_visible()
     assert [subject.rpartition(": ")[2] for subject, _ in office.told()] == ["afgehandeld"]
+
+
+def test_joining_and_merging_when_done_on_a_dark_phone_then_all_fits_and_can_be_read(
+    open_page: OpenPage, office: Office
+):
+    phone = open_inbox(open_page, office, width=360, scheme="dark")
+    phone.get_by_role("link", name="Ondernemers zonder personeel").click()
+    phone.get_by_role("link", name="Voeg toe aan een thema").click()
+    press(phone, "Voeg toe aan dit thema")
+    expect(phone.get_by_text("Er is niets gedaan. Kijk wat er mist.")).to_be_visible()
+    assert sticking_out(phone) == []
+    assert_accessible(phone)
+    phone.get_by_label("Bij welk thema hoort dit?").select_option(
+        "Werken en leren in de praktijk (Op de longlist)"
+    )
+    press(phone, "Voeg toe aan dit thema")
+    assert_accessible(phone)
+
+    with phone.expect_navigation():
+        phone.get_by_role("link", name="Werken en leren in de praktijk").click()
+    visit(phone, phone.url.replace("/pages/", "/themas/").replace("/edit/", "/samenvoegen/"))
+    press(phone, "Voeg de thema's samen")
+    assert sticking_out(phone) == []
+    assert_accessible(phone)
+
+
+def sticking_out(page: Page) -> list[str]:
+    """What of the forms is wider than the screen: the CMS hides that, so that nothing scrolls sideways."""
+    controls = page.get_by_role("main").locator(
+        "form :is(input:not([type=hidden]), select, textarea, button)"
+    )
+    wide = "all => all.filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.name)"
+    return list(controls.evaluate_all(wide))

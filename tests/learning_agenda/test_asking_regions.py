@@ -10,6 +10,7 @@ from wagtail.models import GroupPagePermission, Page
 from learning_agenda.models import LearningThemePage, RegionWish, ThemeCall
 from learning_agenda.themes.asking import NOBODY, NOT_THERE, PAUSE, TOO_SOON, Asked, AskRefused, ask_regions
 from learning_agenda.themes.region_answers import answers_of, tally
+from learning_agenda.views.admin_message import MISSING
 from pow_site.accounts.models import User
 from pow_site.home.models import HomePage
 from pow_site.outbox.models import OutgoingMail
@@ -255,7 +256,7 @@ def test_page_when_the_text_is_no_good_then_nothing_is_sent_and_it_stays(theme, 
 
     answer = desk.post(page_path(theme), {"text": text})
 
-    assert answer.status_code == 200
+    assert (answer.status_code, said(answer)) == (200, [MISSING])
     assert complaint in words_of(answer)
     assert (text[:900] in answer.content.decode(), ThemeCall.objects.count()) == (True, 0)
 

@@ -6,6 +6,7 @@ from django.test import Client
 from learning_agenda.enums import MessageKind, MessageState
 from learning_agenda.messages.triage import CHANGED, seen_of
 from learning_agenda.models import ContactMessage, LearningThemePage, MessageAnswer
+from learning_agenda.views.admin_message import MISSING
 from pow_site.outbox.models import OutgoingMail
 from tests.learning_agenda.cast import DAY, NOW, make_region
 from tests.learning_agenda.desk import said, texts, words_of
@@ -191,6 +192,30 @@ def test_answer_when_a_colleague_was_first_then_the_text_stays_and_can_be_sent_a
 
 
 @pytest.mark.parametrize(
+    ("action", "slot", "typed", "now"),
+    [
+        ("antwoord", "answer_text", "text", MessageState.CLOSED),
+        ("afsluiten", "close_why", "why", MessageState.CLOSED),
+        ("afsluiten", "close_why", "why", MessageState.LINKED),
+        ("heropenen", "reopen_why", "why", MessageState.IN_PROGRESS),
+        ("losmaken", "detach_why", "why", MessageState.IN_PROGRESS),
+    ],
+)
+def test_step_when_a_colleague_made_it_impossible_then_what_was_typed_stays(desk, action, slot, typed, now):
+    message = make_message()
+    seen = seen_of(message)
+    ContactMessage.objects.update(state=now)
+
+    refused = act(desk, message, action, seen=seen, **{typed: "Lang getypt."})
+    message.refresh_from_db()
+    again = act(desk, message, action, **{typed: "Lang getypt."})
+
+    assert said(refused) == [CHANGED]
+    assert said(again) == [f"Dat kan nu niet. De stand van dit bericht is: {message.get_state_display()}."]
+    assert [texts(page, f"textarea#{slot}") for page in (refused, again)] == [["Lang getypt."]] * 2
+
+
+@pytest.mark.parametrize(
     ("text", "complaint"),
     [
         (" ", "Schrijf wat je wilt antwoorden."),
@@ -294,6 +319,7 @@ def test_theme_when_made_as_a_draft_then_its_page_opens(desk):
     ("wrong", "complaint"),
     [
         ({"title": ""}, "Geef het thema een naam."),
+        ({"title": "🎉!"}, "Gebruik letters of cijfers. Daar komt het adres van de pagina van."),
         ({"question": " "}, "Schrijf de vraag van dit thema."),
         (
             {"status": "niet", "why": ""},
@@ -306,6 +332,7 @@ def test_theme_when_something_is_missing_then_it_says_so_and_keeps_the_rest(desk
 
     answer = act(desk, make_message(), "nieuw-thema", **TYPED | wrong)
 
+    assert said(answer) == [MISSING]
     assert texts(answer, ".error-message") == [complaint]
     kept = {name: value for name, value in TYPED.items() if name not in wrong}
     values = {name: answer.context["form"][name].value() for name in kept}
@@ -342,6 +369,22 @@ def test_nomination_when_a_colleague_was_first_then_it_says_so_and_keeps_what_wa
     assert LearningThemePage.objects.count() == 1
 
 
+@pytest.mark.parametrize("key", ["0", "99999999999999999999", "x", "\0"])
+def test_theme_when_no_such_key_can_be_then_asked_again(desk, key):
+    source, message = make_theme(), make_message()
+
+    joining = act(desk, message, "bij-thema", theme=key)
+    merging = desk.post(f"/cms/themas/{source.pk}/samenvoegen/", {"target": key, "why": "Zo."})
+
+    assert [len(texts(page, ".error-message")) for page in (joining, merging)] == [1, 1]
+    assert [said(page) for page in (joining, merging)] == [[MISSING]] * 2
+
+
+@pytest.mark.parametrize("step", ["samenvoegen", "regios"])
+def test_theme_when_the_number_in_its_address_is_too_large_then_not_found(desk, step):
+    assert desk.get(f"/cms/themas/99999999999999999999/{step}/").status_code == 404
+
+
 def test_question_when_somebody_asks_for_its_theme_then_there_is_no_such_page(desk):
     message = make_message(MessageKind.QUESTION)
 
@@ -371,9 +414,7 @@ def test_themes_when_they_cannot_merge_then_it_says_so_and_keeps_the_reason(desk
 
     answer = desk.post(f"/cms/themas/{source.pk}/samenvoegen/", {"target": target.pk, "why": "Zo."})
 
-    assert texts(answer, ".error-message") == [
-        "Dat thema staat niet op de site. Kies een thema dat bezoekers kunnen lezen."
-    ]
+    assert texts(answer, ".error-message") == ["Kies een ander thema dan dit, dat bezoekers kunnen lezen."]
     assert answer.context["form"]["why"].value() == "Zo."
     source.refresh_from_db()
     assert source.live is True

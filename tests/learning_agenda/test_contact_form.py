@@ -193,6 +193,7 @@ def test_message_when_it_is_no_nomination_then_it_needs_no_region(client, time_m
         ({"email": "anna@"}, f"Je e-mailadres: {WRONG}"),
         ({"email": "an\0na@example.net"}, f"Je e-mailadres: {WRONG}"),
         ({"subject": ""}, "Onderwerp: Schrijf in een paar woorden waar het over gaat."),
+        ({"subject": "\u200b \u202e"}, "Onderwerp: Schrijf in een paar woorden waar het over gaat."),
         ({"text": "  \n "}, "Je bericht: Schrijf je bericht."),
         ({"text": "a\0b"}, "Je bericht: Hier staat een onleesbaar teken."),
         ({"name": "a\0b"}, "Je naam: Hier staat een onleesbaar teken."),

@@ -1,5 +1,7 @@
 """The long list: every theme with its status and how many regions want it."""
 
+from urllib.parse import unquote
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +11,7 @@ from learning_agenda.models import LearningThemePage, ThemeMoment
 from learning_agenda.themes.wishes import say_wish
 from tests.learning_agenda.cast import DAY, NOW, make_person
 from tests.learning_agenda.loop_world import World
+from tests.learning_agenda.visiting import tree
 
 pytestmark = pytest.mark.django_db
 LIST = "/leeragenda/longlist/"
@@ -136,3 +139,18 @@ def test_long_list_when_member_looks_then_what_they_said_is_there(world, client)
 
     assert "Jij zei: Wij ook" in page
     assert 'name="antwoord" value="terug"' in page
+
+
+@pytest.mark.parametrize("path", [LIST, "/leeragenda/thema/coördinatie/"])
+def test_theme_when_its_address_has_an_accent_then_its_page_and_the_list_lead_to_its_steps(
+    world, client, path
+):
+    world.theme("Coördinatie")
+    client.force_login(make_person("anna", "AM01"))
+
+    page = tree(client.get(path))
+
+    [wish] = [form["action"] for form in page.select("form.wish-button")]
+    assert unquote(wish) == "/leeragenda/thema/coördinatie/wij-ook/"
+    steps = wish, wish.replace("wij-ook", "bellen")
+    assert [client.get(step).status_code for step in steps] == [200, 200]

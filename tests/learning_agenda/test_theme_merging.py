@@ -24,7 +24,7 @@ from tests.learning_agenda.triage import make_message, make_supporter, make_them
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_site")]
 
 LATER = NOW + DAY
-OLD = "/leeragenda/thema/bellen"
+OLD, NEW = "/leeragenda/thema/bellen", "/leeragenda/thema/werkgevers"
 
 
 @pytest.fixture
@@ -229,3 +229,49 @@ def test_themes_when_something_fails_on_the_way_then_nothing_moved(source, targe
 
     message.refresh_from_db()
     assert (message.theme, way_of(message), deliver()) == (source, [], [])
+
+
+@pytest.mark.parametrize(
+    ("step", "sent", "landed"),
+    [
+        ("wij-ook/", {"antwoord": "ja"}, f"{NEW}/#regios"),
+        ("bellen/", {"about": "Hoe wij belden"}, f"{NEW}/bellen/"),
+    ],
+)
+def test_step_of_a_theme_when_it_went_up_in_another_then_it_counts_there(
+    source, target, sam, client, step, sent, landed
+):
+    merge(source, target, sam)
+    client.force_login(make_person("Anna", "AM01"))
+
+    page = client.get(f"{OLD}/{step}", follow=True)
+    answer = client.post(f"{OLD}/{step}", sent, follow=True)
+
+    assert page.redirect_chain == [(f"{NEW}/{step}", 307)]
+    assert answer.redirect_chain == [(f"{NEW}/{step}", 307), (landed, 302)]
+    assert target.wishes.count() + target.help_offers.count() == 1
+
+
+def test_question_when_the_theme_of_the_helper_went_up_in_another_then_it_is_asked_there(
+    source, target, sam, client
+):
+    offer = HelpOffer.objects.create(
+        theme=source, user=make_person("Bob", "AM02"), about="Bellen", offered_at=NOW
+    )
+    merge(source, target, sam)
+    client.force_login(make_person("Anna", "AM01"))
+
+    answer = client.post(f"{OLD}/bellen/{offer.pk}/", {"text": "Mag ik je bellen?"}, follow=True)
+
+    assert answer.redirect_chain[0] == (f"{NEW}/bellen/{offer.pk}/", 307)
+    assert deliver()[-1].to == "bob@example.org"
+
+
+def test_themes_when_a_colleague_merged_the_first_then_the_reason_stays(source, target, sam, client):
+    merge(source, target, sam)
+    other = make_theme("Nazorg")
+    client.force_login(sam)
+
+    answer = client.post(f"/cms/themas/{source.pk}/samenvoegen/", {"target": other.pk, "why": "Zo is het."})
+
+    assert 'value="Zo is het."' in answer.content.decode()

@@ -5,6 +5,7 @@ import pytest
 from learning_agenda.enums import WishAnswer
 from learning_agenda.models import RegionWish
 from learning_agenda.themes.wishes import (
+    OTHER_REGION,
     WishRefused,
     WrongRegion,
     regions_wanting,
@@ -139,13 +140,14 @@ def test_wish_page_when_member_presses_then_noted_for_the_region_of_the_profile(
 
 
 @pytest.mark.parametrize("region", ["AM01", None])
-def test_wish_page_when_another_region_is_posted_then_403_and_nothing_noted(theme, client, region):
+def test_wish_page_when_another_region_is_posted_then_told_so_and_nothing_noted(theme, client, region):
     make_region("AM02")
     client.force_login(make_person("Anna", region))
 
     answer = client.post(address(theme), {"antwoord": "ja", "regio": "AM02"})
 
     assert (answer.status_code, RegionWish.objects.count()) == (403, 0)
+    assert OTHER_REGION in answer.content.decode()
 
 
 def test_wish_page_when_own_region_is_posted_then_noted(theme, client):
