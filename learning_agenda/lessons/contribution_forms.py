@@ -109,6 +109,7 @@ class OriginForm(StepForm):
 
     theme = forms.ModelChoiceField(
         LearningThemePage.objects.none(),
+        to_field_name="id",  # of a page the key itself is a link, which databases take only when it is not too large
         label="Leerthema",
         required=False,
         empty_label="Geen leerthema",

@@ -94,6 +94,7 @@ class JoinForm(SeenForm):
 
     theme = forms.ModelChoiceField(
         label="Bij welk thema hoort dit?",
+        to_field_name="id",  # as a link, a key that is too large would break the page
         queryset=LearningThemePage.objects.none(),
         empty_label="Kies een thema",
         error_messages={

@@ -36,6 +36,7 @@ class MergeForm(forms.Form):
 
     target = forms.ModelChoiceField(
         label="In welk thema gaat dit op?",
+        to_field_name="id",  # as a link, a key that is too large would break the page
         queryset=LearningThemePage.objects.none(),
         empty_label="Kies een thema",
         error_messages={
