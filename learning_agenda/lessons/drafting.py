@@ -9,14 +9,13 @@ from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.text import slugify
 
 from learning_agenda.enums import Credit, LessonOutcome
+from learning_agenda.lessons.addresses import TAKEN_SLUGS
 from learning_agenda.lookback.results import RoundResult, results_of
 from learning_agenda.models import Contribution, Event, KnowledgeBasePage, LessonPage
 from learning_agenda.signups.locking import atomically, locked
 from pow_site.accounts.models import Profile
 
 CREDIT_LENGTH = 200
-TAKEN_SLUGS = {"insturen"}
-"""Below the knowledge base, but no pages."""
 NO_KNOWLEDGE_BASE = (
     "De site heeft nog geen kennisbank. Maak die eerst onder de homepage. Er is niets veranderd."
 )

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,6 +14,7 @@ from wagtail.search import index
 
 from learning_agenda.enums import LessonKind, LessonOutcome
 from learning_agenda.lesson_querysets import LessonPageManager
+from learning_agenda.lessons.addresses import TAKEN_SLUGS
 from learning_agenda.lessons.forms import LessonPageForm
 from learning_agenda.lessons.reading import knowledge_base_context, lesson_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
@@ -25,6 +27,7 @@ from regions.fields import PillarsField, TargetGroupsField, read_pillars, read_s
 
 THEME = "learning_agenda.LearningThemePage"
 FEW_REGIONS = 3
+TAKEN_SLUG = "Dit adres heeft de site zelf nodig. Kies een ander."
 LESSON_HELP = {
     "situation": "Waar en voor wie was dit? Noem geen namen van werkzoekenden.",
     "approach": "Wat deden jullie, en wat werkte wel of niet? Schrijf het zo dat een ander het kan nadoen.",
@@ -127,6 +130,12 @@ class LessonPage(BasePage):
     class Meta:
         verbose_name = "les"
         verbose_name_plural = "lessen"
+
+    def clean(self) -> None:
+        """Nobody would ever see a lesson with the address of another page of the site."""
+        super().clean()
+        if self.slug in TAKEN_SLUGS:
+            raise ValidationError({"slug": TAKEN_SLUG})
 
     @property
     def short_path(self) -> str:
