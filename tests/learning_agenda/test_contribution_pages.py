@@ -115,6 +115,25 @@ def test_check_when_something_lacks_then_it_is_not_sent_and_each_links_to_its_st
     assert state_of(one) == ContributionState.DRAFT
 
 
+def test_check_when_a_title_has_only_signs_that_nobody_sees_then_it_is_missing(browser, anna):
+    one = make_draft(anna, title="\u200b\u202e")
+
+    answer = browser.post(at(one, "nalezen"))
+
+    assert links(answer, "[role=alert] a") == [("Geef je voorbeeld een titel.", at(one, "situatie"))]
+
+
+@pytest.mark.parametrize("name", ["theme", "event"])
+def test_step_when_the_origin_is_a_number_that_no_database_holds_then_it_is_no_choice(browser, anna, name):
+    one = make_draft(anna, credit="niemand")
+
+    answer = browser.post(at(one, "herkomst"), {name: "9" * 30, "credit": "naam"})
+
+    assert answer.status_code == 200
+    assert list(answer.context["form"].errors) == [name]
+    assert main(answer).select_one("[name=credit][checked]")["value"] == "naam"
+
+
 @pytest.mark.parametrize("name", ["situation", "title"])
 def test_step_when_a_text_is_too_long_then_it_says_so_and_all_stays_in_the_form(browser, anna, name):
     one = make_draft(anna, situation="oud", title="oud")

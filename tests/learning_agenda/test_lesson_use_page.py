@@ -54,6 +54,7 @@ def test_page_when_a_member_tells_then_the_lesson_shows_it_and_says_thanks(lesso
         ({"stage": ""}, ["Kies hoe ver jouw regio is."]),
         ({"stage": "onzin"}, ["Kies een van de vier."]),
         ({"sentence": " "}, ["Schrijf in één zin wat jouw regio doet."]),
+        ({"sentence": "\u200b\u202e"}, ["Schrijf in één zin wat jouw regio doet."]),
         ({"sentence": "a" * 251}, ["Maak je zin korter: hij telt 251 tekens, er passen er 250."]),
         ({"sentence": "a" * 100_000}, ["Maak je zin korter: hij telt 100000 tekens, er passen er 250."]),
     ],
