@@ -217,6 +217,32 @@ def test_example_when_taken_back_then_it_can_be_changed_again(browser, anna):
     assert "Dit voorbeeld ligt bij de maker" in words(again)
 
 
+def test_taking_back_when_somebody_has_to_log_in_first_then_they_get_to_the_page_with_the_button(
+    client, browser, anna
+):
+    one = make_sent(anna)
+
+    assert client.post(at(one, "terughalen")).url == f"/inloggen/?next={at(one, 'terughalen')}"
+    answer = browser.get(at(one, "terughalen"), follow=True)
+
+    assert answer.redirect_chain == [(at(one), 302)]
+    assert state_of(one) == ContributionState.SENT
+
+
+@pytest.mark.parametrize("step", TYPED)
+def test_step_when_the_example_was_thrown_away_meanwhile_then_what_was_typed_comes_back(browser, anna, step):
+    one = make_draft(anna)
+    browser.post(at(one, "weg"))
+
+    answer = browser.post(at(one, step), TYPED[step] | {"actie": "verder"})
+
+    assert (answer.status_code, Contribution.objects.count()) == (404, 0)
+    assert "Dit voorbeeld is er niet meer." in words(answer)
+    form = answer.context["form"]
+    assert {name: form[name].value() for name in TYPED[step]} == TYPED[step]
+    assert main(answer).select("form, button") == []
+
+
 def test_example_when_thrown_away_then_it_asks_first(browser, anna):
     one = make_draft(anna)
     assert "Gooi je dit voorbeeld weg?" in words(browser.get(at(one, "weg")))
