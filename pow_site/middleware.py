@@ -79,3 +79,15 @@ class NullByteMiddleware:
             query = query.replace("%00", "")
         request.META["QUERY_STRING"] = query
         return self.get_response(request)
+
+
+class FormCharsetMiddleware:
+    """A form is UTF-8 whatever its header says; Django's refusal of another charset breaks its own error page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.content_type == "application/x-www-form-urlencoded":
+            request.encoding = "utf-8"
+        return self.get_response(request)

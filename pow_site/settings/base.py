@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "pow_site.middleware.MaintenanceMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "pow_site.middleware.NullByteMiddleware",
+    "pow_site.middleware.FormCharsetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,6 +1,7 @@
 """Broken and hostile requests never break the site."""
 
 import pytest
+from django.test import Client
 
 from pow_site.middleware import NullByteMiddleware
 
@@ -110,6 +111,20 @@ def test_page_when_something_is_posted_to_it_then_it_never_breaks(full_site, cli
     )
 
     assert response.status_code in (200, 405)
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "latin-1"])
+@pytest.mark.parametrize("is_safe", [True, False], ids=["own-form", "forged"])
+@pytest.mark.parametrize("address", ["/inloggen/", "/contact/", "/cms/login/", "/bestaat-niet/"])
+def test_form_when_it_claims_another_charset_then_it_is_read_as_ours(full_site, address, is_safe, charset):
+    client = Client(enforce_csrf_checks=not is_safe, raise_request_exception=False)
+    kind = "application/x-www-form-urlencoded"
+
+    plain, claimed = (
+        client.post(address, b"q=1", content_type=one) for one in (kind, f"{kind}; charset={charset}")
+    )
+
+    assert claimed.status_code == plain.status_code < 500
 
 
 @pytest.mark.parametrize(
