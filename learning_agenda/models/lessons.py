@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -18,6 +17,7 @@ from learning_agenda.lessons.addresses import TAKEN_SLUGS
 from learning_agenda.lessons.forms import LessonPageForm
 from learning_agenda.lessons.reading import knowledge_base_context, lesson_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
+from pow_site.cms.fields import ProseField
 from pow_site.cms.models import AttachedDocument, BasePage
 from pow_site.cms.models.pages import EXAMPLE_HELP
 from pow_site.cms.navigation import page_path
@@ -66,11 +66,11 @@ class LessonPage(BasePage):
     outcome = models.CharField(
         "wat kwam ervan", max_length=12, choices=LessonOutcome, default=LessonOutcome.WORKED
     )
-    situation = RichTextField("in welke situatie", blank=True, features=SHORT_TEXT_FEATURES)
-    approach = RichTextField("wat werkte, of werkte niet", blank=True, features=SHORT_TEXT_FEATURES)
-    evidence = RichTextField("hoe weten we dat", blank=True, features=SHORT_TEXT_FEATURES)
-    costs = RichTextField("wat kost het aan geld en tijd", blank=True, features=SHORT_TEXT_FEATURES)
-    tools = RichTextField("hulpmiddelen", blank=True, features=SHORT_TEXT_FEATURES)
+    situation = ProseField("in welke situatie", blank=True, features=SHORT_TEXT_FEATURES)
+    approach = ProseField("wat werkte, of werkte niet", blank=True, features=SHORT_TEXT_FEATURES)
+    evidence = ProseField("hoe weten we dat", blank=True, features=SHORT_TEXT_FEATURES)
+    costs = ProseField("wat kost het aan geld en tijd", blank=True, features=SHORT_TEXT_FEATURES)
+    tools = ProseField("hulpmiddelen", blank=True, features=SHORT_TEXT_FEATURES)
     pillars = PillarsField("pijlers")
     target_groups = TargetGroupsField("voor wie")
     theme = models.ForeignKey(
