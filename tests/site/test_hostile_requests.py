@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from pow_site.middleware import NullByteMiddleware
+from pow_site.middleware import UnreadableRequestMiddleware
 
 ADDRESSES = [
     "/",
@@ -151,7 +151,7 @@ def test_path_when_it_looks_like_another_host_then_nobody_is_sent_there(full_sit
 def test_nul_bytes_when_they_stand_in_a_query_then_the_rest_is_left(rf, raw, query):
     request = rf.get("/", QUERY_STRING=raw)
 
-    NullByteMiddleware(lambda request: None)(request)
+    UnreadableRequestMiddleware(lambda request: None)(request)
 
     assert request.GET["q"] == query
 
@@ -160,7 +160,7 @@ def test_nul_bytes_when_they_stand_in_a_query_then_the_rest_is_left(rf, raw, que
 def test_nul_bytes_when_they_are_folded_into_each_other_then_none_is_left(rf, raw):
     request = rf.get("/", QUERY_STRING=raw)
 
-    NullByteMiddleware(lambda request: None)(request)
+    UnreadableRequestMiddleware(lambda request: None)(request)
 
     assert "\0" not in request.GET["q"]
 
