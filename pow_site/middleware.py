@@ -65,8 +65,11 @@ class MaintenanceMiddleware:
         return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
 
 
-class NullByteMiddleware:
-    """No address of ours holds a NUL byte, and databases choke on one: 404 in a path, dropped from a query."""
+class UnreadableRequestMiddleware:
+    """No address of ours holds a NUL byte, and databases choke on one: 404 in a path, dropped from a query.
+
+    A form is read as UTF-8 whatever it claims to be: Django's refusal of another charset breaks its own error page.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -78,4 +81,6 @@ class NullByteMiddleware:
         while "%00" in query:  # taking one out may bring the next together
             query = query.replace("%00", "")
         request.META["QUERY_STRING"] = query
+        if request.content_type == "application/x-www-form-urlencoded":
+            request.encoding = "utf-8"
         return self.get_response(request)

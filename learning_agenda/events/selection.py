@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from learning_agenda.enums import EventForm
 from learning_agenda.models import Event, Meeting
 from learning_agenda.querysets import EventQuerySet
-from learning_agenda.themes.named import named_themes
+from learning_agenda.themes.named import named_themes, read_theme
 from pow_site.cms.choices import Choice, Named, read_choice, read_named
 from pow_site.lib.text import clean_query
 from regions.enums import Pillar
@@ -58,7 +58,7 @@ class EventSelection:
         raw = {name: value for name in LABELS if (value := clean_query(params.get(name, ""), limit=255))}
         selection = cls(
             form=read_choice(EventForm, raw.get(FORM)),
-            theme=read_named(lists.themes, raw[THEME]) if THEME in raw else None,
+            theme=read_theme(lists.themes, raw[THEME]) if THEME in raw else None,
             pillar=read_choice(Pillar, raw.get(PILLAR)),
             region=read_named(lists.regions, raw[REGION]) if REGION in raw else None,
             is_online=raw.get(ONLINE) == YES,

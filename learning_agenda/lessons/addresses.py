@@ -4,6 +4,8 @@ from urllib.parse import urlencode
 
 PATH = "/kennisbank/"
 THEME, REGION = "thema", "regio"
+TAKEN_SLUGS = {"insturen"}
+"""Below the knowledge base, but no pages."""
 
 
 def all_on(theme_slug: str) -> str:

@@ -11,6 +11,7 @@ from learning_agenda.enums import Credit, LessonOutcome, ThemeStatus
 from learning_agenda.lessons.contribution_steps import FIELDS, REQUIRED, ContributionStep
 from learning_agenda.models import Contribution, Event, LearningThemePage
 from learning_agenda.models.lesson_facts import TEXT_LENGTH
+from learning_agenda.themes.forms import ThemeField
 from pow_site.cms.shown import shown
 
 TITLE_LENGTH = 120
@@ -107,9 +108,8 @@ class OutcomeForm(StepForm):
 class OriginForm(StepForm):
     """What it belongs to, and how its maker is named."""
 
-    theme = forms.ModelChoiceField(
+    theme = ThemeField(
         LearningThemePage.objects.none(),
-        to_field_name="id",
         label="Leerthema",
         required=False,
         empty_label="Geen leerthema",

@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 
 from learning_agenda.enums import Credit
 from learning_agenda.models import Contribution
+from pow_site.lib.text import is_blank
 
 
 class ContributionStep(TextChoices):
@@ -58,7 +59,7 @@ def missing_of(contribution: Contribution) -> list[Missing]:
         Missing(step, REQUIRED[name])
         for step, names in FIELDS.items()
         for name in names
-        if name in REQUIRED and not getattr(contribution, name).strip()
+        if name in REQUIRED and is_blank(getattr(contribution, name))
     ]
     if not (contribution.region_id or contribution.theme_id or contribution.event_id):
         missing.append(Missing(ContributionStep.ORIGIN, NO_ORIGIN))

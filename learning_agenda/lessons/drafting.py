@@ -9,14 +9,13 @@ from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.text import slugify
 
 from learning_agenda.enums import Credit, LessonOutcome
+from learning_agenda.lessons.addresses import TAKEN_SLUGS
 from learning_agenda.lookback.results import RoundResult, results_of
 from learning_agenda.models import Contribution, Event, KnowledgeBasePage, LessonPage
 from learning_agenda.signups.locking import atomically, locked
 from pow_site.accounts.models import Profile
 
 CREDIT_LENGTH = 200
-TAKEN_SLUGS = {"insturen"}
-"""Below the knowledge base, but no pages."""
 NO_KNOWLEDGE_BASE = (
     "De site heeft nog geen kennisbank. Maak die eerst onder de homepage. Er is niets veranderd."
 )
@@ -46,7 +45,7 @@ def draft_from_event(event: Event, *, by: Any, now: datetime) -> LessonPage:
     lesson = LessonPage(
         title=event.title,
         outcome=LessonOutcome.UNKNOWN,
-        situation=linebreaks(event.intro, autoescape=True),
+        situation=_paragraphs(event.intro),
         approach=f"{event.programme}{event.takeaway}",
         evidence=_in_numbers(results),
         pillars=event.pillars,
@@ -69,7 +68,7 @@ def draft_from_contribution(contribution: Contribution, *, by: Any) -> LessonPag
         theme=contribution.theme,
         event=contribution.event,
         credit=credit_of(contribution),
-        **{name: linebreaks(getattr(contribution, name), autoescape=True) for name in texts},
+        **{name: _paragraphs(getattr(contribution, name)) for name in texts},
     )
     return _add(lesson, regions=[contribution.region] if contribution.region else [], by=by)
 
@@ -108,6 +107,10 @@ def _add(lesson: LessonPage, *, regions: Iterable[Any], by: Any) -> LessonPage:
     base.add_child(instance=lesson)
     lesson.save_revision(user=by, log_action=True)
     return lesson
+
+
+def _paragraphs(text: str) -> str:
+    return linebreaks(text, autoescape=True) if text else ""
 
 
 def _in_numbers(results: list[RoundResult]) -> str:

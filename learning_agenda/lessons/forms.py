@@ -6,8 +6,10 @@ from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from learning_agenda.enums import UseStage
+from pow_site.lib.text import is_blank
 
 SENTENCE_LENGTH = 250
+NO_SENTENCE = "Schrijf in één zin wat jouw regio doet."
 NO_ORIGIN = (
     "Waar komt deze les vandaan? Kies een leerthema, een activiteit of een regio. "
     "Anders weten lezers niet waar de les op rust."
@@ -41,11 +43,13 @@ class UseForm(forms.Form):
         "Noem geen namen van mensen.",
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
-            "required": "Schrijf in één zin wat jouw regio doet.",
+            "required": NO_SENTENCE,
             "max_length": "Maak je zin korter: hij telt %(show_value)s tekens, er passen er %(limit_value)s.",
         },
     )
 
     def clean_sentence(self) -> str:
         """On one line, whatever was typed."""
+        if is_blank(self.cleaned_data["sentence"]):
+            raise forms.ValidationError(NO_SENTENCE)
         return " ".join(self.cleaned_data["sentence"].split())

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from learning_agenda.enums import LessonKind, LessonOutcome
 from learning_agenda.lessons.addresses import REGION, THEME
-from learning_agenda.themes.named import named_themes
+from learning_agenda.themes.named import named_themes, read_theme
 from pow_site.cms.choices import Choice, Named, read_choice, read_named
 from pow_site.lib.search_words import clean_words
 from pow_site.lib.text import clean_query
@@ -72,7 +72,7 @@ class LessonSelection:
             outcome=read_choice(LessonOutcome, raw.get(OUTCOME)),
             pillar=read_choice(Pillar, raw.get(PILLAR)),
             target_group=read_choice(TargetGroup, raw.get(TARGET_GROUP)),
-            theme=read_named(lists.themes, raw[THEME]) if THEME in raw else None,
+            theme=read_theme(lists.themes, raw[THEME]) if THEME in raw else None,
             region=read_named(lists.regions, raw[REGION]) if REGION in raw else None,
             applied=read_named(lists.regions, raw[APPLIED]) if APPLIED in raw else None,
             query=query if words else "",

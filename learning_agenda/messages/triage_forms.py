@@ -10,6 +10,7 @@ from learning_agenda.messages.themes_of import ThemePlan
 from learning_agenda.messages.triage import team
 from learning_agenda.models import ContactMessage, LearningThemePage
 from learning_agenda.models.messages import TEXT_LENGTH
+from learning_agenda.themes.forms import ThemeField
 from regions.enums import Pillar
 from regions.fields import SeveralFormField
 
@@ -93,10 +94,9 @@ class WhyForm(SeenForm):
 class JoinForm(SeenForm):
     """Which theme that is there."""
 
-    theme = forms.ModelChoiceField(
+    theme = ThemeField(
         label="Bij welk thema hoort dit?",
         queryset=LearningThemePage.objects.none(),
-        to_field_name="id",  # of `Page`: asking `page_ptr` for a number too large for the database breaks
         empty_label="Kies een thema",
         widget=forms.Select(attrs={"class": "w-w-full"}),  # no wider than a phone, whatever the titles
         error_messages={

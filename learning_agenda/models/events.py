@@ -10,13 +10,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.fields import RichTextField
 from wagtail.models import PreviewableMixin
 
 from learning_agenda.enums import EventForm
 from learning_agenda.events.reading import event_context
 from learning_agenda.querysets import EventQuerySet
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
+from pow_site.cms.fields import ProseField
 from pow_site.cms.models.pages import EXAMPLE_HELP
 from regions.enums import Pillar
 from regions.fields import PillarsField, read_pillars
@@ -42,14 +42,14 @@ class Event(EventFacts, FindableEvent, PreviewableMixin):
         related_name="events",
         verbose_name="leerthema",
     )
-    takeaway = RichTextField(
+    takeaway = ProseField(
         "wat neem je mee",
         blank=True,
         features=SHORT_TEXT_FEATURES,
         help_text="Wat kan iemand na afloop doen?",
     )
     audience = models.CharField("voor wie", max_length=200, blank=True)
-    programme = RichTextField("programma", blank=True, features=SHORT_TEXT_FEATURES)
+    programme = ProseField("programma", blank=True, features=SHORT_TEXT_FEATURES)
     speakers = models.TextField("sprekers", blank=True, help_text="Eén per regel: naam en functie.")
     organiser = models.CharField("organisator", max_length=120, blank=True)
     reply_to = models.EmailField(

@@ -2,20 +2,22 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from learning_agenda.enums import LessonKind, LessonOutcome
 from learning_agenda.lesson_querysets import LessonPageManager
+from learning_agenda.lessons.addresses import TAKEN_SLUGS
 from learning_agenda.lessons.forms import LessonPageForm
 from learning_agenda.lessons.reading import knowledge_base_context, lesson_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
+from pow_site.cms.fields import ProseField
 from pow_site.cms.models import AttachedDocument, BasePage
 from pow_site.cms.models.pages import EXAMPLE_HELP
 from pow_site.cms.navigation import page_path
@@ -25,6 +27,7 @@ from regions.fields import PillarsField, TargetGroupsField, read_pillars, read_s
 
 THEME = "learning_agenda.LearningThemePage"
 FEW_REGIONS = 3
+TAKEN_SLUG = "Dit adres heeft de site zelf nodig. Kies een ander."
 LESSON_HELP = {
     "situation": "Waar en voor wie was dit? Noem geen namen van werkzoekenden.",
     "approach": "Wat deden jullie, en wat werkte wel of niet? Schrijf het zo dat een ander het kan nadoen.",
@@ -63,11 +66,11 @@ class LessonPage(BasePage):
     outcome = models.CharField(
         "wat kwam ervan", max_length=12, choices=LessonOutcome, default=LessonOutcome.WORKED
     )
-    situation = RichTextField("in welke situatie", blank=True, features=SHORT_TEXT_FEATURES)
-    approach = RichTextField("wat werkte, of werkte niet", blank=True, features=SHORT_TEXT_FEATURES)
-    evidence = RichTextField("hoe weten we dat", blank=True, features=SHORT_TEXT_FEATURES)
-    costs = RichTextField("wat kost het aan geld en tijd", blank=True, features=SHORT_TEXT_FEATURES)
-    tools = RichTextField("hulpmiddelen", blank=True, features=SHORT_TEXT_FEATURES)
+    situation = ProseField("in welke situatie", blank=True, features=SHORT_TEXT_FEATURES)
+    approach = ProseField("wat werkte, of werkte niet", blank=True, features=SHORT_TEXT_FEATURES)
+    evidence = ProseField("hoe weten we dat", blank=True, features=SHORT_TEXT_FEATURES)
+    costs = ProseField("wat kost het aan geld en tijd", blank=True, features=SHORT_TEXT_FEATURES)
+    tools = ProseField("hulpmiddelen", blank=True, features=SHORT_TEXT_FEATURES)
     pillars = PillarsField("pijlers")
     target_groups = TargetGroupsField("voor wie")
     theme = models.ForeignKey(
@@ -127,6 +130,12 @@ class LessonPage(BasePage):
     class Meta:
         verbose_name = "les"
         verbose_name_plural = "lessen"
+
+    def clean(self) -> None:
+        """Nobody would ever see a lesson with the address of another page of the site."""
+        super().clean()
+        if self.slug in TAKEN_SLUGS:
+            raise ValidationError({"slug": TAKEN_SLUG})
 
     @property
     def short_path(self) -> str:

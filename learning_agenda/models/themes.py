@@ -7,7 +7,6 @@ from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -15,6 +14,7 @@ from learning_agenda.enums import ThemeStatus
 from learning_agenda.themes.forms import LearningThemePageForm
 from learning_agenda.themes.reading import theme_context
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
+from pow_site.cms.fields import ProseField
 from pow_site.cms.models import AttachedDocument, BasePage
 from pow_site.cms.models.pages import EXAMPLE_HELP
 from pow_site.cms.rows import RowsPanel
@@ -38,11 +38,11 @@ class LearningThemePage(BasePage):
     subpage_types: ClassVar[list[str]] = []
 
     question = models.CharField("de vraag", max_length=250)
-    why = RichTextField("waarom dit ertoe doet", blank=True, features=SHORT_TEXT_FEATURES)
+    why = ProseField("waarom dit ertoe doet", blank=True, features=SHORT_TEXT_FEATURES)
     pillars = PillarsField("pijlers")
-    tomorrow = RichTextField("wat kun je morgen doen", blank=True, features=SHORT_TEXT_FEATURES)
-    this_month = RichTextField("wat kun je deze maand doen", blank=True, features=SHORT_TEXT_FEATURES)
-    with_whom = RichTextField("met wie", blank=True, features=SHORT_TEXT_FEATURES)
+    tomorrow = ProseField("wat kun je morgen doen", blank=True, features=SHORT_TEXT_FEATURES)
+    this_month = ProseField("wat kun je deze maand doen", blank=True, features=SHORT_TEXT_FEATURES)
+    with_whom = ProseField("met wie", blank=True, features=SHORT_TEXT_FEATURES)
     status = models.CharField("stand", max_length=10, choices=ThemeStatus, default=ThemeStatus.NOMINATED)
     status_why = models.CharField(
         "waarom deze stand",

@@ -2,12 +2,20 @@
 
 from typing import Any
 
+from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from learning_agenda.enums import ThemeStatus
 
 WHY_REFUSED = "Schrijf waarom dit thema niet op de agenda komt. Bezoekers en aandragers lezen dit."
 WHY_MOVED = "De stand is veranderd. Vertel in één zin waarom. Bezoekers en aandragers lezen dit."
+
+
+class ThemeField(forms.ModelChoiceField):
+    """One of some themes, by `id`: a page's own key is a link, and a number too large for the database breaks that."""
+
+    def __init__(self, queryset: Any, **options: Any) -> None:
+        super().__init__(queryset, to_field_name="id", **options)
 
 
 def owed_reason(theme: Any, status: str, why: str) -> str:

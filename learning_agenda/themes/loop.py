@@ -51,7 +51,7 @@ def _lively_first(themes: Any) -> Any:
 
 
 def _choices(counts: Mapping[str, int], active: ThemeStatus | None, path: str) -> list[Choice]:
-    """“Alle thema's” and each status that a theme has, with how many there are; none without themes."""
+    """“Alle thema's” and each status that a theme has or that is on, with how many there are; none without themes."""
     if not counts:
         return []
     every = Choice(f"Alle thema's ({sum(counts.values())})", f"{path}#{ANCHOR}", active is None)
@@ -59,12 +59,12 @@ def _choices(counts: Mapping[str, int], active: ThemeStatus | None, path: str) -
         every,
         *(
             Choice(
-                f"{status.label} ({counts[status]})",
+                f"{status.label} ({counts.get(status, 0)})",
                 f"{path}?{urlencode({STATUS: status.value})}#{ANCHOR}",
                 status == active,
             )
             for status in LIVELY_FIRST
-            if counts.get(status)
+            if counts.get(status) or status == active
         ),
     ]
 

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.ui.menus.pages import PageMenuItem
 
 from learning_agenda.models import LearningThemePage
+from learning_agenda.themes.forms import ThemeField
 from learning_agenda.themes.merging import MergeRefused, may_merge, merge_themes
 from learning_agenda.themes.moments import nominations_of
 from learning_agenda.views.admin_message import MISSING
@@ -35,10 +36,9 @@ class MergeMenuItem(PageMenuItem):
 class MergeForm(forms.Form):
     """Into which theme, and why."""
 
-    target = forms.ModelChoiceField(
+    target = ThemeField(
         label="In welk thema gaat dit op?",
         queryset=LearningThemePage.objects.none(),
-        to_field_name="id",
         empty_label="Kies een thema",
         widget=forms.Select(attrs={"class": "w-w-full"}),
         error_messages={

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from learning_agenda.lessons.contributing import ContributionRefused, Incomplete, save, send
+from learning_agenda.lessons.contributing import GONE, ContributionRefused, Incomplete, save, send
 from learning_agenda.lessons.contribution_forms import FORMS, StepForm
 from learning_agenda.lessons.contribution_steps import (
     CHECK_LABEL,
@@ -23,6 +23,7 @@ from learning_agenda.lessons.contribution_steps import (
 from learning_agenda.lessons.drafting import credit_of
 from learning_agenda.models import Contribution
 from learning_agenda.views.contributions import CHECK, CRUMBS, DETAIL, LIST, OWN, STEP, own_contribution
+from learning_agenda.views.giving_back import give_back
 from pow_site.accounts.access import MemberRequest, member_required
 
 LATER = "later"
@@ -37,8 +38,14 @@ def contribution_step(request: MemberRequest, key: UUID, step: str) -> HttpRespo
     """Asks one part; what cannot be kept comes back as it was typed."""
     if step not in FORMS:
         raise Http404
-    contribution, here = own_contribution(request, key), ContributionStep(step)
-    is_sent = request.method == "POST"
+    here, is_sent = ContributionStep(step), request.method == "POST"
+    try:
+        contribution = own_contribution(request, key)
+    except Http404:
+        if not is_sent:
+            raise
+        form = FORMS[here](request.POST, now=timezone.now())
+        return give_back(request, form, why=GONE, crumbs=[*CRUMBS, OWN], status=404)
     if not contribution.is_open and not is_sent:
         return redirect(DETAIL, key)
     form = FORMS[here](request.POST if is_sent else None, instance=contribution, now=timezone.now())

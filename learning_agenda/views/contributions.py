@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from learning_agenda.lessons.contributing import ContributionRefused, discard, start, take_back
 from learning_agenda.lessons.contribution_forms import events_for, themes_for
@@ -61,12 +61,16 @@ def contribution_detail(request: MemberRequest, key: UUID) -> HttpResponse:
     return render(request, "learning_agenda/contribution_detail.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @member_required
 def take_contribution_back(request: MemberRequest, key: UUID) -> HttpResponse:
-    """“Haal terug”, as long as nobody decided."""
+    """“Haal terug”, as long as nobody decided. Who had to log in first, gets to the page with the button."""
+    contribution = own_contribution(request, key)
+    if request.method != "POST":
+        return redirect(DETAIL, key)
     try:
-        take_back(own_contribution(request, key), now=timezone.now())
+        take_back(contribution, now=timezone.now())
         messages.success(request, TAKEN_BACK)
     except ContributionRefused as refused:
         messages.error(request, str(refused))

@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from learning_agenda.enums import UseStage
 from learning_agenda.events.reading import HOME
 from learning_agenda.lessons.forms import UseForm
 from learning_agenda.lessons.using import (
+    NOT_ON_SITE,
     NotYourRegion,
     UseRefused,
     edits_plan_of,
@@ -23,7 +24,7 @@ from learning_agenda.lessons.using import (
     withdraw_use,
 )
 from learning_agenda.models import LessonPage, LessonUse
-from learning_agenda.views.finding import person
+from learning_agenda.views.giving_back import give_back
 from pow_site.accounts.access import member_required
 from pow_site.cms.choices import Choice
 from pow_site.cms.navigation import NavItem, page_path
@@ -33,6 +34,9 @@ REGION, SEEN = "regio", "gezien"
 KNOWLEDGE_BASE = NavItem("Kennisbank", "/kennisbank/")
 SAID = "Dank je wel. Bij de les staat nu hoe ver {} is."
 TAKEN_BACK = "{} staat niet meer bij deze les."
+OTHER_REGION = (
+    "Je kunt dit niet namens die regio vertellen. Hieronder staat namens welke regio je dat wel kunt."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,14 +44,27 @@ TAKEN_BACK = "{} staat niet meer bij deze les."
 @member_required
 def say_use_of_lesson(request: HttpRequest, slug: str) -> HttpResponse:
     """What stands for the region, and a form to say how far it is now."""
+    if request.method == "POST":
+        return _say(request, slug, UseForm(request.POST))
     lesson = _lesson(slug)
     regions, region = _region(request)
+    return _page(request, lesson, regions, region=region)
+
+
+def _say(request: HttpRequest, slug: str, form: UseForm) -> HttpResponse:
+    """Keeps it. Whatever stands in the way, what was typed comes back."""
+    try:
+        lesson = _lesson(slug)
+    except Http404:
+        return give_back(request, form, why=NOT_ON_SITE, crumbs=[HOME, KNOWLEDGE_BASE], status=404)
+    try:
+        regions, region = _region(request)
+    except NotYourRegion:
+        regions = regions_to_speak_for(request.user)
+        region, refusal = next(iter(regions), None), OTHER_REGION
+        return _page(request, lesson, regions, region=region, form=form, refusal=refusal, status=403)
     if region is None:
-        return _page(request, lesson, regions, status=403 if request.method == "POST" else 200)
-    use = _standing(lesson, region)
-    if request.method != "POST":
-        return _page(request, lesson, regions, region=region, form=_first_form(use, person(request)))
-    form = UseForm(request.POST)
+        return _page(request, lesson, regions, form=form, status=403)
     if not form.is_valid():
         return _page(request, lesson, regions, region=region, form=form)
     try:
@@ -62,11 +79,13 @@ def say_use_of_lesson(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(f"{page_path(lesson)}#toegepast")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @member_required
 def withdraw_use_of_lesson(request: HttpRequest, slug: str) -> HttpResponse:
-    """Takes the region off the lesson."""
+    """Takes the region off the lesson. Who had to log in first, gets to the page with the button."""
+    if request.method != "POST":
+        return redirect("lessons:use-say", slug)
     lesson = _lesson(slug)
     regions, region = _region(request)
     if region is None:

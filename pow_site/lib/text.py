@@ -22,6 +22,11 @@ def clean_query(raw: str, *, limit: int = 100) -> str:
     return " ".join(printable.split())[:limit].strip()
 
 
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to read in it: spaces, and signs that nobody sees."""
+    return not any(char.isprintable() and not char.isspace() for char in text)
+
+
 def plain_text(html: str) -> str:
     """The words of a rich text, with a space where a paragraph, a heading or a list item ends."""
     return " ".join(unescape(strip_tags(BLOCK_END.sub(" ", html))).split())

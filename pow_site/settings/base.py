@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "pow_site.middleware.MaintenanceMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "pow_site.middleware.NullByteMiddleware",
+    "pow_site.middleware.UnreadableRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

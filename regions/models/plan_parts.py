@@ -8,10 +8,10 @@ from django.db import models
 from django.utils.safestring import SafeString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from pow_site.cms.blocks import SHORT_TEXT_FEATURES
+from pow_site.cms.fields import ProseField
 from pow_site.cms.models import AttachedDocument
 from pow_site.cms.models.pages import EXAMPLE_HELP
 from pow_site.cms.richtext import expand_all
@@ -27,8 +27,8 @@ class PillarPlan(Orderable):
     page = ParentalKey(PLAN, on_delete=models.CASCADE, related_name="pillar_plans")
     pillar = models.CharField("pijler", max_length=10, choices=Pillar)
     ambition = models.TextField("ambitie", blank=True, help_text="Wat wil de regio op deze pijler bereiken?")
-    approach = RichTextField("aanpak", blank=True, features=SHORT_TEXT_FEATURES)
-    agreements = RichTextField("afspraken", blank=True, features=SHORT_TEXT_FEATURES)
+    approach = ProseField("aanpak", blank=True, features=SHORT_TEXT_FEATURES)
+    agreements = ProseField("afspraken", blank=True, features=SHORT_TEXT_FEATURES)
     is_example = models.BooleanField("voorbeeldtekst", default=False, help_text=EXAMPLE_HELP)
 
     approach_html: SafeString

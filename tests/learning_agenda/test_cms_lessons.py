@@ -73,6 +73,35 @@ def test_publish_when_there_is_one_origin_then_the_lesson_is_on_the_site(cms, ba
     assert client.get("/kennisbank/bellen/").status_code == 200
 
 
+@pytest.mark.parametrize("nothing", ["", "<p></p>", "<p> </p><p>\u00a0</p>"])
+def test_lesson_when_a_text_is_left_empty_then_its_heading_is_not_on_the_page(
+    cms, base, home, client, nothing
+):
+    empty = {name: rich_text(nothing) for name in ("evidence", "costs", "tools")}
+
+    send(cms, base, theme=make_theme(home).pk, **empty)
+
+    page = BeautifulSoup(client.get("/kennisbank/bellen/").content, "html.parser").main
+    assert [heading.get_text() for heading in page.select(".prose h2")] == [
+        "In welke situatie?",
+        "Wat werkte?",
+    ]
+    assert LessonPage.objects.get().costs == ""
+
+
+@pytest.mark.parametrize("action", ["publish", ""])
+def test_lesson_when_its_address_is_of_another_page_then_refused_and_what_was_typed_stays(
+    cms, base, home, action
+):
+    theme = make_theme(home)
+
+    response = send(cms, base, action, title="Insturen", slug="insturen", intro="Getypt.", theme=theme.pk)
+
+    assert errors(response) == ["Dit adres heeft de site zelf nodig. Kies een ander."]
+    assert "Getypt." in response.content.decode()
+    assert LessonPage.objects.count() == 0
+
+
 def test_draft_when_there_is_no_origin_then_it_is_kept(cms, base):
     send(cms, base, action="")
 

@@ -355,6 +355,13 @@ def test_nomination_when_added_to_a_theme_then_it_is_there(desk):
     assert list(theme.nominations.all()) == [message]
 
 
+def test_nomination_when_the_theme_is_a_number_that_no_database_holds_then_it_is_no_choice(desk):
+    answer = act(desk, make_message(), "bij-thema", theme="9" * 30, why="Getypt.")
+
+    assert texts(answer, ".error-message") == ["Dit thema is er niet meer. Kies een ander."]
+    assert answer.context["form"]["why"].value() == "Getypt."
+
+
 @pytest.mark.parametrize("action", ["nieuw-thema", "bij-thema"])
 def test_nomination_when_a_colleague_was_first_then_it_says_so_and_keeps_what_was_typed(desk, action):
     theme = make_theme()
@@ -407,12 +414,12 @@ def test_themes_when_merged_in_the_cms_then_it_is_said_and_the_other_opens(desk)
     assert answer.redirect_chain == [(f"/cms/pages/{target.pk}/edit/", 302)]
 
 
-@pytest.mark.parametrize("into", ["self", "draft"])
+@pytest.mark.parametrize("into", ["self", "draft", "too large"])
 def test_themes_when_they_cannot_merge_then_it_says_so_and_keeps_the_reason(desk, into):
     source, draft = make_theme("Bellen"), make_theme("Concept", live=False)
-    target = {"self": source, "draft": draft}[into]
+    target = {"self": source.pk, "draft": draft.pk, "too large": "9" * 30}[into]
 
-    answer = desk.post(f"/cms/themas/{source.pk}/samenvoegen/", {"target": target.pk, "why": "Zo."})
+    answer = desk.post(f"/cms/themas/{source.pk}/samenvoegen/", {"target": target, "why": "Zo."})
 
     assert texts(answer, ".error-message") == ["Kies een ander thema dan dit, dat bezoekers kunnen lezen."]
     assert answer.context["form"]["why"].value() == "Zo."

@@ -271,6 +271,13 @@ def test_accept_when_the_maker_wants_to_be_named_somehow_then_so_it_is(
     assert accept(make_sent(anna, credit=credit), by=sanne, now=NOW).credit == named
 
 
+def test_accept_when_a_text_is_empty_then_it_is_empty_in_the_lesson_too(knowledge_base, anna, sanne):
+    lesson = accept(make_sent(anna, costs="", tools=""), by=sanne, now=NOW)
+
+    assert (lesson.costs, lesson.tools) == ("", "")
+    assert lesson.get_latest_revision_as_object().costs == ""
+
+
 @pytest.mark.parametrize("title", ["👍👍", "Insturen", WHOLE["title"]])
 def test_accept_when_the_title_makes_no_free_address_then_the_lesson_gets_one(
     knowledge_base, anna, sanne, title

@@ -115,6 +115,25 @@ def test_check_when_something_lacks_then_it_is_not_sent_and_each_links_to_its_st
     assert state_of(one) == ContributionState.DRAFT
 
 
+def test_check_when_a_title_has_only_signs_that_nobody_sees_then_it_is_missing(browser, anna):
+    one = make_draft(anna, title="\u200b\u202e")
+
+    answer = browser.post(at(one, "nalezen"))
+
+    assert links(answer, "[role=alert] a") == [("Geef je voorbeeld een titel.", at(one, "situatie"))]
+
+
+@pytest.mark.parametrize("name", ["theme", "event"])
+def test_step_when_the_origin_is_a_number_that_no_database_holds_then_it_is_no_choice(browser, anna, name):
+    one = make_draft(anna, credit="niemand")
+
+    answer = browser.post(at(one, "herkomst"), {name: "9" * 30, "credit": "naam"})
+
+    assert answer.status_code == 200
+    assert list(answer.context["form"].errors) == [name]
+    assert main(answer).select_one("[name=credit][checked]")["value"] == "naam"
+
+
 @pytest.mark.parametrize("name", ["situation", "title"])
 def test_step_when_a_text_is_too_long_then_it_says_so_and_all_stays_in_the_form(browser, anna, name):
     one = make_draft(anna, situation="oud", title="oud")
@@ -197,6 +216,32 @@ def test_example_when_taken_back_then_it_can_be_changed_again(browser, anna):
     assert state_of(one) == ContributionState.DRAFT
     again = browser.post(at(one, "terughalen"), follow=True)
     assert "Dit voorbeeld ligt bij de maker" in words(again)
+
+
+def test_taking_back_when_somebody_has_to_log_in_first_then_they_get_to_the_page_with_the_button(
+    client, browser, anna
+):
+    one = make_sent(anna)
+
+    assert client.post(at(one, "terughalen")).url == f"/inloggen/?next={at(one, 'terughalen')}"
+    answer = browser.get(at(one, "terughalen"), follow=True)
+
+    assert answer.redirect_chain == [(at(one), 302)]
+    assert state_of(one) == ContributionState.SENT
+
+
+@pytest.mark.parametrize("step", TYPED)
+def test_step_when_the_example_was_thrown_away_meanwhile_then_what_was_typed_comes_back(browser, anna, step):
+    one = make_draft(anna)
+    browser.post(at(one, "weg"))
+
+    answer = browser.post(at(one, step), TYPED[step] | {"actie": "verder"})
+
+    assert (answer.status_code, Contribution.objects.count()) == (404, 0)
+    assert "Dit voorbeeld is er niet meer." in words(answer)
+    form = answer.context["form"]
+    assert {name: form[name].value() for name in TYPED[step]} == TYPED[step]
+    assert main(answer).select("form, button") == []
 
 
 def test_example_when_thrown_away_then_it_asks_first(browser, anna):

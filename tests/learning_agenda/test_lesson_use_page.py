@@ -54,6 +54,7 @@ def test_page_when_a_member_tells_then_the_lesson_shows_it_and_says_thanks(lesso
         ({"stage": ""}, ["Kies hoe ver jouw regio is."]),
         ({"stage": "onzin"}, ["Kies een van de vier."]),
         ({"sentence": " "}, ["Schrijf in één zin wat jouw regio doet."]),
+        ({"sentence": "\u200b\u202e"}, ["Schrijf in één zin wat jouw regio doet."]),
         ({"sentence": "a" * 251}, ["Maak je zin korter: hij telt 251 tekens, er passen er 250."]),
         ({"sentence": "a" * 100_000}, ["Maak je zin korter: hij telt 100000 tekens, er passen er 250."]),
     ],
@@ -86,6 +87,56 @@ def test_page_when_somebody_works_nationwide_then_it_says_why_they_cannot_tell(l
     assert alerts(shown) == alerts(sent) == ["Je hoort niet bij een regio"]
     assert browser.post(WITHDRAW).status_code == 403
     assert told(lesson) == {}
+
+
+def typed_in(response):
+    """The stage and the sentence that stand in the form."""
+    page = tree(response)
+    return page.select_one("[name=stage][checked]")["value"], page.textarea.get_text().strip()
+
+
+@pytest.mark.parametrize("home_region", ["AM01", None])
+def test_page_when_the_region_is_not_theirs_any_more_then_what_was_typed_comes_back(lesson, home_region):
+    browser = browser_of(make_person("Anna", home_region))
+
+    answer = browser.post(ADDRESS, {"regio": "AM02", "stage": "proberen", "sentence": "Wij bellen."})
+
+    assert answer.status_code == 403
+    assert alerts(answer) == ["Je zin is niet bewaard" if home_region else "Je hoort niet bij een regio"]
+    assert typed_in(answer) == ("proberen", "Wij bellen.")
+    assert bool(tree(answer).select("form")) is bool(home_region)
+    assert told(lesson) == {}
+
+
+def test_page_when_the_editor_spoke_meanwhile_then_what_was_typed_comes_back(overview, lesson):
+    browser = browser_of(make_person("Anna", "AM01"))
+    sent = fill(browser)
+    say(lesson, make_editor(overview, "Eef", "AM01"), "Wij voeren het in.", stage="ingevoerd")
+
+    answer = browser.post(ADDRESS, sent)
+
+    assert (answer.status_code, typed_in(answer)) == (409, ("proberen", "Wij bellen nu."))
+    assert tree(answer).form is None
+    assert told(lesson) == {"AM01": ("ingevoerd", "Wij voeren het in.")}
+
+
+def test_page_when_the_lesson_went_off_the_site_meanwhile_then_what_was_typed_comes_back(lesson):
+    browser = browser_of(make_person("Anna", "AM01"))
+    sent = fill(browser)
+    lesson.unpublish()
+
+    answer = browser.post(ADDRESS, sent)
+
+    assert (answer.status_code, typed_in(answer)) == (404, ("proberen", "Wij bellen nu."))
+    assert "Deze les staat niet meer op de site." in words(answer)
+    assert told(lesson) == {}
+
+
+def test_withdraw_when_somebody_has_to_log_in_first_then_they_get_to_the_page_with_the_button(client, lesson):
+    browser = browser_of(make_person("Anna", "AM01"))
+
+    assert client.post(WITHDRAW).url == f"/inloggen/?next={WITHDRAW}"
+    assert browser.get(WITHDRAW).url == ADDRESS
 
 
 @pytest.mark.parametrize("region", ["AM02", "onzin"])

@@ -42,6 +42,17 @@ def test_page_when_narrowed_by_status_then_the_count_on_the_link_is_what_stands_
     assert titles(read("/leeragenda/?stand=afgerond")) == ["Af"]
 
 
+def test_page_when_no_theme_has_the_status_any_more_then_it_says_so_and_leads_on(world, read):
+    world.theme("Nu", status="agenda")
+
+    page = read("/leeragenda/?stand=afgerond").find(id="themas")
+
+    [active] = page.select(".filter-bar__choice[aria-current]")
+    assert active.get_text() == "Afgerond (0)"
+    assert page.select_one(".empty-state h3").get_text(strip=True) == "Geen thema met deze stand"
+    assert page.select_one(".empty-state a")["href"] == "/leeragenda/#themas"
+
+
 @pytest.mark.parametrize("query", ["?stand=bestaat-niet", "?stand=%00", "?page=0", "?page=x", "?page=99"])
 def test_page_when_the_address_asks_for_what_is_not_there_then_all_themes_are_shown(world, read, query):
     world.theme("Nu", status="agenda")

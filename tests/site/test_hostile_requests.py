@@ -1,8 +1,9 @@
 """Broken and hostile requests never break the site."""
 
 import pytest
+from django.test import Client
 
-from pow_site.middleware import NullByteMiddleware
+from pow_site.middleware import UnreadableRequestMiddleware
 
 ADDRESSES = [
     "/",
@@ -112,6 +113,20 @@ def test_page_when_something_is_posted_to_it_then_it_never_breaks(full_site, cli
     assert response.status_code in (200, 405)
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "latin-1"])
+@pytest.mark.parametrize("is_safe", [True, False], ids=["own-form", "forged"])
+@pytest.mark.parametrize("address", ["/inloggen/", "/contact/", "/cms/login/", "/bestaat-niet/"])
+def test_form_when_it_claims_another_charset_then_it_is_read_as_ours(full_site, address, is_safe, charset):
+    client = Client(enforce_csrf_checks=not is_safe, raise_request_exception=False)
+    kind = "application/x-www-form-urlencoded"
+
+    plain, claimed = (
+        client.post(address, b"q=1", content_type=one) for one in (kind, f"{kind}; charset={charset}")
+    )
+
+    assert claimed.status_code == plain.status_code < 500
+
+
 @pytest.mark.parametrize(
     "path", ["//evil.example", "//evil.example/x", "///evil.example/", "/\\evil.example/x"]
 )
@@ -136,7 +151,7 @@ def test_path_when_it_looks_like_another_host_then_nobody_is_sent_there(full_sit
 def test_nul_bytes_when_they_stand_in_a_query_then_the_rest_is_left(rf, raw, query):
     request = rf.get("/", QUERY_STRING=raw)
 
-    NullByteMiddleware(lambda request: None)(request)
+    UnreadableRequestMiddleware(lambda request: None)(request)
 
     assert request.GET["q"] == query
 
@@ -145,7 +160,7 @@ def test_nul_bytes_when_they_stand_in_a_query_then_the_rest_is_left(rf, raw, que
 def test_nul_bytes_when_they_are_folded_into_each_other_then_none_is_left(rf, raw):
     request = rf.get("/", QUERY_STRING=raw)
 
-    NullByteMiddleware(lambda request: None)(request)
+    UnreadableRequestMiddleware(lambda request: None)(request)
 
     assert "\0" not in request.GET["q"]
 
