@@ -12,7 +12,7 @@ from learning_agenda.enums import MessageKind
 from learning_agenda.models.messages import TEXT_LENGTH, ContactMessage
 from pow_site.accounts.addresses import AddressField
 from pow_site.lib.form_guard import GuardedForm
-from pow_site.lib.uploads.words import UNSEEN
+from pow_site.lib.text import is_blank
 from regions.models.places import Region
 
 NATIONWIDE = "landelijk"
@@ -37,7 +37,7 @@ class LineField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """A new line counts as one character, whatever the browser sends; signs that nobody sees are nothing."""
         text = (super().to_python(value) or "").replace("\r\n", "\n")
-        return text if UNSEEN.sub("", text).strip() else ""
+        return "" if is_blank(text) else text
 
 
 class MessageForm(GuardedForm):
