@@ -68,7 +68,7 @@ def _concepts_at(stems: list[str], start: int, *, alone: bool) -> Iterator[Meani
 def _of_mistyped(words: list[str]) -> Iterator[Meaning]:
     """What long words that are unknown nearly are: “werkzoekendn”."""
     for word in words:
-        if len(word) >= SHORTEST_MISTYPED and (stem(word),) not in _terms():
+        if len(word) >= SHORTEST_MISTYPED and word not in STOP_WORDS and (stem(word),) not in _terms():
             near = process.extractOne(
                 word, _words(), scorer=OSA.normalized_similarity, score_cutoff=NEARLY, processor=None
             )

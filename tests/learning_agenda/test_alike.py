@@ -68,6 +68,11 @@ def test_word_when_it_is_whole_and_the_beginning_of_a_concept_too_then_it_names_
     assert "#verslaving" in meanings("afkickkliniek")
 
 
+def test_word_when_it_says_nothing_then_it_is_not_taken_for_one_that_it_nearly_is():
+    assert meanings("gegeven", mistyped=True) == {}
+    assert "#gegevens" in meanings("gegevns", mistyped=True)
+
+
 def test_vocabulary_when_read_then_each_word_can_be_found():
     stop = read_stop_words()
     terms = {name: list(read_concepts(name)) for name in (GENERAL, SPECIFIC)}
