@@ -9,7 +9,7 @@ from learning_agenda.alike.words import meanings
 
 Alike = Found
 """A page that looks like the text: its kind, title, path and a description."""
-ENOUGH, SURE = {THEME: 0.75, LESSON: 0.9, PLAN: 1.4}, 0.38
+ENOUGH, SURE = {THEME: 0.45, LESSON: 0.9, PLAN: 1.4}, 0.2
 """The least that pages must have in common with a text, and how much of the text that must be.
 
 Plans are long and many, so they must have more of it; themes are few, and joining one is what this is for."""

@@ -1,6 +1,7 @@
 """What there is to be like: the candidate themes of the start content, ten lessons, four plans; and paraphrases of them.
 
 `SEEDED` was there while the engine was tuned. `HELD_OUT` was written before that and never looked at in between.
+`STRANGERS` are by somebody who knew the themes alone; only the thresholds were set after them.
 """
 
 from learning_agenda.models import LearningThemePage, LessonPage
@@ -123,6 +124,85 @@ HELD_OUT = [
     ("buddy", "Meelopen voordat je een contract krijgt"),
     ("achterhoek", "Stageplaatsen bij metaalbedrijven"),
     ("zeeland", "Seizoenswerk aan de kust omzetten in een vast contract"),
+]
+STRANGERS = [
+    (
+        "overheid-en-bedrijven-samen",
+        "Hoe zorgen wij dat gemeente, UWV, mbo en ondernemers als één team optrekken?",
+    ),
+    (
+        "overheid-en-bedrijven-samen",
+        "Hoe krijg je vertrouwen tussen uitzendbureaus en gemeentelijke diensten die elkaar nu vooral als concurrent zien?",
+    ),
+    (
+        "overheid-en-bedrijven-samen",
+        "We vergaderen ons suf met alle partners, maar iedereen gaat daarna gewoon weer zijn eigen gang.",
+    ),
+    (
+        "overheid-en-bedrijven-samen",
+        "Bij ons doen UWV en de gemeente vaak hetzelfde werk dubbel. Hoe maak je daar een heldere rolverdeling van?",
+    ),
+    (
+        "begeleiding-en-nazorg",
+        "Wie blijft verantwoordelijk voor een kandidaat als het arbeidscontract eenmaal getekend is?",
+    ),
+    (
+        "begeleiding-en-nazorg",
+        "Wat kunnen we doen als privéproblemen zoals schulden ervoor zorgen dat iemand zijn nieuwe baan dreigt kwijt te raken?",
+    ),
+    (
+        "begeleiding-en-nazorg",
+        "Ik moet na een plaatsing direct door met het volgende dossier en heb geen tijd om te vragen hoe het gaat.",
+    ),
+    (
+        "begeleiding-en-nazorg",
+        "Het lukt ons prima om mensen te plaatsen. Maar hoe zorgen we dat ze een jaar later nog steeds in dienst zijn?",
+    ),
+    (
+        "resultaten-die-blijven",
+        "Hoe leg je kennis vast zodat die niet verdwijnt als de projectleider vertrekt?",
+    ),
+    (
+        "resultaten-die-blijven",
+        "Op welke manier geef je een geslaagde werkwijze een plek in de meerjarenagenda van het Regionaal Beraad?",
+    ),
+    (
+        "werkzoekenden-in-beeld",
+        "Hoe kun je iemand zelf laten bepalen wat er over hem in zijn dossier of presentatie komt te staan?",
+    ),
+    ("werkzoekenden-in-beeld", "kijken naar competenties en drijfveren van mensen in de bijstand"),
+    (
+        "werkgevers-betrekken",
+        "Hoe krijgen we meer bedrijven zover dat ze iemand uit de bijstand een kans geven?",
+    ),
+    (
+        "werkgevers-betrekken",
+        "Hoe ga je met een bedrijf in gesprek over klussen die blijven liggen in plaats van over openstaande functies?",
+    ),
+    (
+        "werkgevers-betrekken",
+        "Ik heb als baas van een schildersbedrijf drie keer mijn hulp aangeboden en nooit een reactie gekregen.",
+    ),
+    (
+        "werkgevers-betrekken",
+        "Ondernemers haken bij ons af omdat het te lang duurt voor ze iets horen. Hoe geven we sneller antwoord?",
+    ),
+    (
+        "werken-en-leren-in-de-praktijk",
+        "Hoe zet je samen met een mbo een traject op waarin iemand op de werkvloer wordt opgeleid?",
+    ),
+    (
+        "werken-en-leren-in-de-praktijk",
+        "Welke mogelijkheden zijn er voor volwassenen die niet meer in de schoolbanken willen zitten maar wel vooruit willen?",
+    ),
+    (
+        "werken-en-leren-in-de-praktijk",
+        "Als docent merk ik dat bedrijven wel handjes willen, maar geen tijd vrijmaken om iemand iets bij te brengen.",
+    ),
+    (
+        "werken-en-leren-in-de-praktijk",
+        "Onze nieuwe krachten doen steeds hetzelfde werk en komen niet verder. Hoe combineer je een baan met een opleiding op maat?",
+    ),
 ]
 UNLIKE = [
     "Wat zijn de openingstijden van het zwembad?",

@@ -12,7 +12,14 @@ from pow_site.lib.text import fold
 from regions.models import Measure
 from tests.factories.pages import ActionPlanPageFactory
 from tests.factories.places import RegionFactory
-from tests.learning_agenda.alike_corpus import HELD_OUT, SEEDED, UNLIKE, UNLIKE_HELD_OUT, make_corpus
+from tests.learning_agenda.alike_corpus import (
+    HELD_OUT,
+    SEEDED,
+    STRANGERS,
+    UNLIKE,
+    UNLIKE_HELD_OUT,
+    make_corpus,
+)
 from tests.learning_agenda.loop_world import World
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +44,9 @@ def missed(paraphrases):
     return [(slug, text) for slug, text in paraphrases if slug not in slugs(text)]
 
 
-@pytest.mark.parametrize("paraphrases", [SEEDED, HELD_OUT], ids=["seeded", "held out"])
+@pytest.mark.parametrize(
+    "paraphrases", [SEEDED, HELD_OUT, STRANGERS], ids=["seeded", "held out", "strangers"]
+)
 def test_alike_when_others_say_it_in_their_own_words_then_at_least_eighteen_of_twenty(corpus, paraphrases):
     assert len(paraphrases) == 20
     assert len(missed(paraphrases)) <= 2
