@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from learning_agenda.calendars.words import clean, one_line
 from learning_agenda.models import Contribution, LessonPage
-from pow_site.cms.navigation import page_path
+from pow_site.cms.navigation import page_address
 from pow_site.outbox.queueing import queue_mail
 
 
@@ -34,7 +34,7 @@ def mail_declined(contribution: Contribution) -> None:
 
 def mail_published(contribution: Contribution, lesson: LessonPage) -> None:
     """The lesson is there for everybody."""
-    lesson_url = f"{settings.SITE_URL}{page_path(lesson)}"
+    lesson_url = page_address(lesson)
     _mail("contribution_published", contribution, key="published", lesson_url=lesson_url)
 
 

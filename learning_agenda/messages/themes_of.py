@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
@@ -15,7 +14,7 @@ from learning_agenda.messages.mails import write_to_sender
 from learning_agenda.messages.states import change_state
 from learning_agenda.messages.triage import TriageRefused, locked, move, own, require
 from learning_agenda.models import ContactMessage, LearningThemePage, ThemeIndexPage
-from pow_site.cms.navigation import page_path
+from pow_site.cms.navigation import page_address
 
 LINKED_MAIL = "nomination_linked"
 
@@ -86,7 +85,7 @@ def tell_linked(
         "theme_title": theme.title,
         "status": theme.get_status_display(),
         "why": why,
-        "theme_url": settings.SITE_URL + page_path(theme) if theme.live else "",
+        "theme_url": page_address(theme) if theme.live else "",
         "is_new": is_new,
         "former": former,
     }

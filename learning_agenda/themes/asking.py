@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -13,7 +12,7 @@ from learning_agenda.calendars.words import clean, one_line
 from learning_agenda.messages.triage import MAY_TRIAGE
 from learning_agenda.models import LearningThemePage, ThemeCall
 from learning_agenda.themes.moments import lock_themes
-from pow_site.cms.navigation import page_path
+from pow_site.cms.navigation import page_address
 from pow_site.outbox.queueing import queue_mail
 from regions.models import Region
 from regions.roles import editors_of_regions
@@ -85,7 +84,7 @@ def _mail(call: ThemeCall, person: Any, regions: list[str]) -> bool:
         "text": clean(call.text),
         "writer": one_line(by.get_full_name()) or "Een medewerker",
         "regions": " en ".join(regions),
-        "answer_url": f"{settings.SITE_URL}{page_path(call.theme)}#regios",
+        "answer_url": f"{page_address(call.theme)}#regios",
     }
     key = f"theme-call-{call.pk}-{person.pk}"
     try:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,7 +14,7 @@ from learning_agenda.models import HelpOffer, LearningThemePage
 from learning_agenda.themes.moments import lock_themes
 from pow_site.accounts.access import profile_of
 from pow_site.accounts.models import Profile
-from pow_site.cms.navigation import page_path
+from pow_site.cms.navigation import page_address
 from pow_site.outbox.models import OutgoingMail
 from pow_site.outbox.queueing import queue_mail
 
@@ -117,7 +116,7 @@ def _key(offer: HelpOffer, sender: Any, text: str) -> str:
 def _context(offer: HelpOffer, sender: Any, text: str) -> dict[str, Any]:
     profile = profile_of(sender)
     work = [profile.organisation, region_of(profile)] if profile else []
-    path = settings.SITE_URL + page_path(offer.theme)
+    address = page_address(offer.theme)
     return {
         "name": one_line(offer.user.first_name),
         "sender": one_line(sender.get_full_name()) or sender.email,
@@ -126,6 +125,6 @@ def _context(offer: HelpOffer, sender: Any, text: str) -> dict[str, Any]:
         "theme_title": one_line(offer.theme.title),
         "about": one_line(offer.about),
         "text": clean(text),
-        "theme_url": path,
-        "offer_url": f"{path}bellen/",
+        "theme_url": address,
+        "offer_url": f"{address}bellen/",
     }

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
@@ -14,7 +13,7 @@ from learning_agenda.enums import MessageState, ThemeStatus
 from learning_agenda.message_querysets import ContactMessageQuerySet
 from learning_agenda.messages.mails import write_to_sender
 from learning_agenda.models import LearningThemePage, ThemeMoment
-from pow_site.cms.navigation import page_path
+from pow_site.cms.navigation import page_address
 
 REASON_TO_COME = "De reden volgt nog."
 """Stands with a refusal that came past the form, as from a command; a refusal without any word is not kept."""
@@ -53,7 +52,7 @@ def tell_nominators(theme: LearningThemePage, moment: ThemeMoment, *, now: datet
         "theme_title": theme.title,
         "status": moment.get_status_display(),
         "why": moment.why,
-        "theme_url": settings.SITE_URL + page_path(theme) if theme.live else "",
+        "theme_url": page_address(theme) if theme.live else "",
     }
     reached = [one for one in nominations_of(theme) if one.is_reachable]
     for message in reached:

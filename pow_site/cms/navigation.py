@@ -6,6 +6,7 @@ from functools import cached_property
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.utils.encoding import iri_to_uri
 from wagtail.models import Page, Site
 
 from pow_site.cms.shown import shown
@@ -71,6 +72,11 @@ def page_path(page: Page) -> str:
 def path_of(url_path: str) -> str:
     """The same of a page of which only its `url_path` was asked."""
     return "/" + url_path.split("/", 2)[2]
+
+
+def page_address(page: Page) -> str:
+    """The whole address of a page, for a mail or a file: in ASCII, for some programs cut a link at an “ë”."""
+    return settings.SITE_URL + iri_to_uri(page_path(page))
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:

@@ -2,11 +2,10 @@
 
 import csv
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from pow_site.cms.navigation import page_path
+from pow_site.cms.navigation import page_address
 from pow_site.cms.shown import shown
 from regions.models import ActionPlanPage
 from regions.selection import PlanSelection
@@ -40,7 +39,7 @@ def _row(plan: ActionPlanPage) -> list[str]:
         plan.task,
         plan.join_in,
         "ja" if plan.is_example else "nee",
-        settings.SITE_URL + page_path(plan),
+        page_address(plan),
     ]
 
 

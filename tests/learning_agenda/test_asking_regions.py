@@ -115,6 +115,19 @@ def test_mail_when_read_then_text_and_html_say_the_same_and_nothing_typed_is_mar
 
 
 @in_small_site
+def test_mail_when_the_theme_has_an_accent_then_no_program_can_cut_its_link(theme, sam):
+    make_editors(Anna="AM01")
+    theme.slug = "coördinatie"
+    theme.save()
+
+    ask(theme, sam)
+
+    [letter] = deliver()
+    link = "http://testserver/leeragenda/thema/co%C3%B6rdinatie/#regios"
+    assert (f"{link}\n" in letter.text, f'href="{link}"' in letter.html) == (True, True)
+
+
+@in_small_site
 def test_regions_when_an_address_cannot_be_mailed_then_the_others_still_get_it(theme, sam):
     anna = make_editors(Anna="AM01", Bram="AM01")["Anna"]
     User.objects.filter(pk=anna.pk).update(email="geen adres")
