@@ -5,7 +5,7 @@ from collections.abc import Callable
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.views.defaults import page_not_found
@@ -84,3 +84,16 @@ class UnreadableRequestMiddleware:
         if request.content_type == "application/x-www-form-urlencoded":
             request.encoding = "utf-8"
         return self.get_response(request)
+
+
+class RefusedMethodMiddleware:
+    """Says in words that an address is only a button, or only a page. Django's own answer to the wrong one is empty."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            response.content = render_to_string("405.html", request=request).encode()
+        return response

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "pow_site.middleware.MaintenanceMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "pow_site.middleware.UnreadableRequestMiddleware",
+    "pow_site.middleware.RefusedMethodMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -151,8 +152,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 # A plan with a hundred measures is one form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-WAGTAIL_SITE_NAME = "Perspectief op Werk"
-WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_SITE_NAME, WAGTAILADMIN_BASE_URL = "Perspectief op Werk", SITE_URL
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

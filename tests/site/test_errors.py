@@ -47,6 +47,19 @@ def test_unknown_address_when_the_site_is_whole_then_the_menu_is_still_there(ful
     assert tree(client.get("/bestaat-niet/")).select("header nav a") != []
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "allowed"),
+    [("post", "/leeragenda/activiteiten.ics", "GET, HEAD"), ("put", "/contact/", "GET, HEAD, POST")],
+)
+def test_method_when_refused_then_a_dutch_page_leads_on(full_site, client, method, address, allowed):
+    response = getattr(client, method)(address)
+    page = tree(response)
+
+    assert (response.status_code, response["Allow"]) == (405, allowed)
+    assert (page.h1.get_text(), ways_on(page)) == ("Dit kan hier niet", WAYS_ON)
+    assert not response.cookies
+
+
 @pytest.mark.urls("tests.site.test_errors")
 def test_broken_page_when_asked_then_the_answer_is_a_dutch_500_that_leads_on(db):
     client = Client(raise_request_exception=False)
