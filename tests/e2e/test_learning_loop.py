@@ -226,4 +226,8 @@ def test_loop_when_everybody_plays_their_part_then_a_second_region_applies_what_
         ]
     )
     assert_accessible(visitor)
+    visit(visitor, "/kennisbank/")
+    visitor.get_by_role("link", name="Bel om vijf voor acht", exact=True).click()
+    expect(visitor.locator("#toegepast .lesson-stage__region")).to_have_text(["Drenthe", "Twente"])
+    assert_accessible(visitor)
     walk_there_and_back(stage, number)
